@@ -1,0 +1,89 @@
+//! The catalog: what the tool knows. Pattern files and code tables in, validated `Pattern`s and code rows out.
+//!
+//! Built-in patterns are constants written by the build; a user's own are read at run time and override equal ids.
+
+pub mod codes;
+pub mod diagnostic;
+pub mod literal;
+pub mod model;
+pub mod schema;
+pub mod template;
+pub mod user;
+pub mod validate;
+
+mod builtin;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub use codes::CodeTables;
+pub use model::Pattern;
+
+/// An index into the patterns of one catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PatternIndex(pub u32);
+
+/// All patterns in force.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    patterns: Vec<Cow<'static, Pattern>>,
+}
+
+impl Catalog {
+    /// The patterns that are part of the binary.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self { patterns: builtin::PATTERNS.iter().map(Cow::Borrowed).collect() }
+    }
+
+    /// A catalog of these patterns alone.
+    #[must_use]
+    pub fn of(patterns: Vec<Pattern>) -> Self {
+        Self { patterns: patterns.into_iter().map(Cow::Owned).collect() }
+    }
+
+    /// Adds a user's patterns; an equal id overrides the one that is there.
+    #[must_use]
+    pub fn with(mut self, own: Vec<Pattern>) -> Self {
+        let mut places: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
+        for pattern in own {
+            match places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
+                Some(place) => *place = Cow::Owned(pattern),
+                None => {
+                    places.insert(pattern.id.to_string(), self.patterns.len());
+                    self.patterns.push(Cow::Owned(pattern));
+                }
+            }
+        }
+        self
+    }
+
+    /// Every pattern with its index, in the order of their ids within built-in and own.
+    pub fn iter(&self) -> impl Iterator<Item = (PatternIndex, &Pattern)> {
+        self.patterns.iter().enumerate().map(|(at, pattern)| (PatternIndex(u32::try_from(at).unwrap_or(u32::MAX)), pattern.as_ref()))
+    }
+
+    /// One pattern.
+    #[must_use]
+    pub fn get(&self, index: PatternIndex) -> Option<&Pattern> {
+        self.patterns.get(usize::try_from(index.0).ok()?).map(AsRef::as_ref)
+    }
+
+    /// The pattern of an id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Pattern> {
+        self.patterns.iter().map(AsRef::as_ref).find(|pattern| pattern.id == id)
+    }
+
+    /// How many patterns there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Whether there is no pattern.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+}

@@ -1,0 +1,94 @@
+//! `loganalyze explain CODE...`: every meaning of a code, ranked, with what would decide between them.
+
+use std::io::{self, Write};
+
+use loganalyze::catalog::CodeTables;
+use loganalyze::explain::{Meaning, explain, parts_of};
+use loganalyze::report::Lang;
+use loganalyze::report::escape::terminal;
+use serde_json::json;
+
+use super::args::{Args, ExplainArgs, Format};
+use super::environment;
+use super::exit::Exit;
+
+/// Explains each code. A code that nobody knows is no failure of the run: the answer is that it is unknown.
+pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exit> {
+    let tables = CodeTables::new();
+    let lang = environment::lang(args);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut objects = Vec::new();
+    for (at, code) in explain_args.codes.iter().enumerate() {
+        let meanings = explain(code, &tables);
+        match args.format {
+            Format::Text => {
+                if at > 0 {
+                    writeln!(out)?;
+                }
+                write_text(&mut out, code, &meanings, lang)?;
+            }
+            Format::Json => objects.push(object(code, &meanings, lang)),
+            Format::Jsonl => writeln!(out, "{}", object(code, &meanings, lang))?,
+        }
+    }
+    if args.format == Format::Json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&objects)?)?;
+    }
+    out.flush()?;
+    Ok(Exit::NoFailure)
+}
+
+fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: Lang) -> io::Result<()> {
+    let (known, bare): (Vec<_>, Vec<_>) = meanings.iter().partition(|meaning| !meaning.row.meaning.is_empty());
+    writeln!(out, "{}", terminal(code))?;
+    for meaning in known {
+        let row = meaning.row;
+        let title = lang.of((meaning.space.title, meaning.space.title_zh));
+        let inside = meaning.inside.as_ref().map_or_else(String::new, |whole| format!("  ({whole} = FACILITY_WIN32 + {})", meaning.space.written(row)));
+        writeln!(out, "  {} · {} {}{inside}", title, meaning.space.written(row), named(meaning))?;
+        writeln!(out, "      {}", lang.either(row.meaning, row.meaning_zh))?;
+        let fix = lang.either(row.fix, row.fix_zh);
+        if !fix.is_empty() {
+            writeln!(out, "      {}: {fix}", lang.of(loganalyze::report::lang::FIX))?;
+        }
+        writeln!(out, "      {}: {}", lang.of(("decided by", "判断依据")), lang.of(meaning.decided_by))?;
+    }
+    if !bare.is_empty() {
+        let names: Vec<String> =
+            bare.iter().map(|meaning| format!("{} {} ({})", meaning.space.written(meaning.row), named(meaning), meaning.space.id)).collect();
+        writeln!(out, "  {}: {}", lang.of(("by name", "仅有名称")), names.join(", "))?;
+    }
+    if meanings.is_empty() {
+        match parts_of(code) {
+            Some((facility, name, rest)) => {
+                writeln!(out, "  {}: facility {facility} ({name}), code {rest} (0x{rest:X})", lang.of(("not in any table", "表中没有")))?;
+            }
+            None => writeln!(out, "  {}", lang.of(("no code space knows it", "没有任何代码空间认识它")))?,
+        }
+    }
+    Ok(())
+}
+
+/// The name, unless the code is written as one.
+fn named(meaning: &Meaning<'_>) -> &'static str {
+    if meaning.space.written(meaning.row) == meaning.row.name { "" } else { meaning.row.name }
+}
+
+fn object(code: &str, meanings: &[Meaning<'_>], lang: Lang) -> serde_json::Value {
+    let all: Vec<_> = meanings
+        .iter()
+        .map(|meaning| {
+            json!({
+                "space": meaning.space.id,
+                "value": meaning.space.written(meaning.row),
+                "name": meaning.row.name,
+                "meaning": lang.either(meaning.row.meaning, meaning.row.meaning_zh),
+                "fix": lang.either(meaning.row.fix, meaning.row.fix_zh),
+                "cause_class": meaning.row.class.map(loganalyze::class::CauseClass::id),
+                "decided_by": lang.of(meaning.decided_by),
+                "inside": meaning.inside,
+            })
+        })
+        .collect();
+    json!({ "code": code, "meanings": all })
+}

@@ -1,0 +1,145 @@
+//! `loganalyze patterns`: list, show, check and try patterns.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use loganalyze::catalog::model::{ClassSource, Pattern, Role};
+use loganalyze::catalog::{Catalog, CodeTables, user};
+use loganalyze::decode::Blocks;
+use loganalyze::decode::block::BlockError;
+use loganalyze::report::Lang;
+use loganalyze::report::escape::terminal;
+use loganalyze::scan::{Scanner, Thoroughness, scan_all};
+use loganalyze::selfcheck;
+
+use super::args::{Args, PatternsCommand};
+use super::environment;
+use super::exit::Exit;
+
+/// Does what was asked.
+pub(crate) fn run(command: &PatternsCommand, args: &Args) -> anyhow::Result<Exit> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let exit = match command {
+        PatternsCommand::List { filter } => list(&mut out, args, filter.as_deref())?,
+        PatternsCommand::Show { id } => show(&mut out, args, id)?,
+        PatternsCommand::Check { dirs } => check(&mut out, dirs)?,
+        PatternsCommand::Test { pattern, file } => test(&mut out, args, pattern, file)?,
+    };
+    out.flush()?;
+    Ok(exit)
+}
+
+fn list(out: &mut dyn Write, args: &Args, filter: Option<&str>) -> anyhow::Result<Exit> {
+    let catalog = environment::catalog(args)?;
+    let lang = environment::lang(args);
+    let mut wanted: Vec<&Pattern> = catalog.iter().map(|(_, pattern)| pattern).filter(|pattern| filter.is_none_or(|part| pattern.id.contains(part))).collect();
+    wanted.sort_by_key(|pattern| pattern.id.as_ref());
+    for pattern in wanted {
+        writeln!(out, "{:<44} {:<12} {:<26} {}", pattern.id, role_name(pattern.role), class_name(pattern), lang.pick(&pattern.title))?;
+    }
+    Ok(Exit::NoFailure)
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Cause => "cause",
+        Role::Symptom => "symptom",
+        Role::Outcome(_) => "outcome",
+        Role::Benign => "benign",
+        Role::RecoveredBy => "recovered-by",
+    }
+}
+
+fn class_name(pattern: &Pattern) -> &'static str {
+    match pattern.class {
+        ClassSource::Fixed(class) => class.id(),
+        ClassSource::ByCode => "by-code",
+    }
+}
+
+fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
+    let catalog = environment::catalog(args)?;
+    let lang = environment::lang(args);
+    let Some(pattern) = catalog.by_id(id) else {
+        let like: Vec<&str> = catalog.iter().map(|(_, pattern)| pattern.id.as_ref()).filter(|known| known.contains(id)).take(8).collect();
+        let hint = if like.is_empty() { "`loganalyze patterns list` shows all".to_owned() } else { format!("like it are {}", like.join(", ")) };
+        bail!("there is no pattern {id:?}; {hint}");
+    };
+    writeln!(out, "{}\n  {}", pattern.id, lang.pick(&pattern.title))?;
+    writeln!(out, "  {} · {} · {} · weight {}", class_name(pattern), role_name(pattern.role), pattern.severity.name(), pattern.weight)?;
+    writeln!(out, "\n  {}", lang.pick(&pattern.cause))?;
+    writeln!(out)?;
+    for rule in pattern.rules.iter() {
+        writeln!(out, "  match  {}", rule.regex)?;
+        for (key, regex) in [("then", &rule.then), ("after", &rule.after)] {
+            if let Some(regex) = regex {
+                writeln!(out, "   {key:<5} {regex}  (within {} lines)", rule.within)?;
+            }
+        }
+        for regex in rule.not.iter() {
+            writeln!(out, "   not   {regex}")?;
+        }
+    }
+    for (at, remedy) in (1..).zip(pattern.remedies.iter()) {
+        writeln!(out, "\n  {at}. {}", lang.pick(&remedy.text))?;
+        if let Some(command) = &remedy.command {
+            writeln!(out, "     {command}")?;
+        }
+    }
+    for reference in pattern.references.iter() {
+        writeln!(out, "\n  {reference}")?;
+    }
+    Ok(Exit::NoFailure)
+}
+
+/// Checks pattern files against the schema, their own samples, each other, and the built-in patterns that they do not override.
+fn check(out: &mut dyn Write, dirs: &[PathBuf]) -> anyhow::Result<Exit> {
+    let mut proven = Vec::new();
+    for dir in dirs {
+        proven.extend(user::load(dir).with_context(|| format!("check {}", dir.display()))?);
+    }
+    let faults = selfcheck::check(&proven, Catalog::builtin(), &CodeTables::new()).context("prepare the patterns")?;
+    for fault in &faults {
+        writeln!(out, "{fault}")?;
+    }
+    let samples: usize = proven.iter().map(|one| one.samples.len()).sum();
+    let misses: usize = proven.iter().map(|one| one.near_misses.len()).sum();
+    writeln!(out, "{} patterns, {samples} samples, {misses} near misses: {} faults", proven.len(), faults.len())?;
+    Ok(if faults.is_empty() { Exit::NoFailure } else { Exit::RunFailed })
+}
+
+/// Tries one pattern on a log and shows each match with its captures.
+fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow::Result<Exit> {
+    let alone = if Path::new(pattern).is_file() {
+        Catalog::of(user::load(Path::new(pattern))?.into_iter().map(|proven| proven.pattern).collect())
+    } else {
+        let catalog = environment::catalog(args)?;
+        let found = catalog.by_id(pattern).with_context(|| format!("there is no pattern {pattern:?}, and no such file"))?;
+        Catalog::of(vec![found.clone()])
+    };
+    let scanner = Scanner::new(&alone, Thoroughness::Small).context("prepare the pattern")?;
+    let input = File::open(file).with_context(|| format!("read {}", file.display()))?;
+    let mut blocks = match Blocks::new(input) {
+        Ok(blocks) => blocks,
+        Err(BlockError::Io(error)) => return Err(error).with_context(|| format!("read {}", file.display())),
+        Err(BlockError::Binary(what, _)) => bail!("{} is not a text log but {what}", file.display()),
+    };
+    let first = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
+    let format = first.as_ref().and_then(loganalyze::pipeline::detect);
+    let (ledger, ended) = scan_all(&scanner, &mut blocks, format, first, |_| {});
+    ended.with_context(|| format!("read {}", file.display()))?;
+    let matches = ledger.matches();
+    for found in &matches {
+        writeln!(out, "{:>7} {}", found.line, terminal(&found.message))?;
+        for (name, value) in &found.captures {
+            writeln!(out, "        {name} = {}", terminal(value))?;
+        }
+    }
+    let none = environment::lang(args) == Lang::ZhCn;
+    if matches.is_empty() {
+        writeln!(out, "{}", if none { "没有匹配" } else { "no match" })?;
+    }
+    Ok(if matches.is_empty() { Exit::NoFailure } else { Exit::Failure })
+}

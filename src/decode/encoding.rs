@@ -1,0 +1,172 @@
+//! Character encodings: the first bytes of an input in, its encoding out.
+//!
+//! UTF-8 is taken as it comes (faulty lines are mended later, each by itself); everything else is converted on the way in.
+
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+/// The encoding of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// UTF-8, ASCII included.
+    Utf8,
+    /// Anything else, converted by `encoding_rs`.
+    Other(&'static Encoding),
+}
+
+impl TextEncoding {
+    /// The name for reports, lower case.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Utf8 => "utf-8".to_owned(),
+            Self::Other(encoding) => encoding.name().to_ascii_lowercase(),
+        }
+    }
+}
+
+/// What the first bytes of an input tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sniffed {
+    /// Text in this encoding, after this many bytes of byte-order mark.
+    Text(TextEncoding, usize),
+    /// Not text: what it is, and what to do instead.
+    Binary(&'static str, &'static str),
+}
+
+/// Magic numbers of files that people pass by mistake, what they are, and the way to the text inside.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"\x7fELF", "an ELF program", ""),
+    (b"MZ\x90", "a Windows program", ""),
+    (b"\x1f\x8b", "gzip data", "unpack it first: gzip -dc FILE | loganalyze"),
+    (b"\x28\xb5\x2f\xfd", "zstd data", "unpack it first: zstd -dc FILE | loganalyze"),
+    (b"\xfd7zXZ\x00", "xz data", "unpack it first: xz -dc FILE | loganalyze"),
+    (b"BZh", "bzip2 data", "unpack it first: bzip2 -dc FILE | loganalyze"),
+    (b"PK\x03\x04", "a zip archive", "unpack it and name the logs in it"),
+    (b"LPKSHHRH", "a systemd journal", "pass its text: journalctl --file FILE | loganalyze"),
+    (b"ElfFile\x00", "a Windows event log", "export its text: wevtutil qe FILE /lf:true /f:text > events.txt"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"%PDF", "a PDF document", ""),
+    (b"SQLite format 3\x00", "an SQLite database", ""),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file (an MSI package or an Office document)", "pass the log that msiexec /l*v writes"),
+];
+
+/// Reads the encoding off the first bytes.
+#[must_use]
+pub fn sniff(head: &[u8]) -> Sniffed {
+    if let Some((_, what, hint)) = MAGIC.iter().find(|(magic, _, _)| head.starts_with(magic)) {
+        return Sniffed::Binary(what, hint);
+    }
+    if let Some((encoding, length)) = Encoding::for_bom(head) {
+        let encoding = if encoding == encoding_rs::UTF_8 { TextEncoding::Utf8 } else { TextEncoding::Other(encoding) };
+        return Sniffed::Text(encoding, length);
+    }
+    if let Some(encoding) = utf16_without_mark(head) {
+        return Sniffed::Text(TextEncoding::Other(encoding), 0);
+    }
+    if is_binary(head) {
+        return Sniffed::Binary("binary data", "");
+    }
+    Sniffed::Text(eight_bit(head), 0)
+}
+
+/// UTF-16 text without a mark has a zero in every other byte wherever it holds ASCII.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.chunks_exact(2).len();
+    if pairs < 4 {
+        return None;
+    }
+    let (mut low, mut high) = (0_usize, 0_usize);
+    for pair in head.chunks_exact(2) {
+        match pair {
+            [0, 0] => {}
+            [_, 0] => low += 1,
+            [0, _] => high += 1,
+            _ => {}
+        }
+    }
+    if low * 2 > pairs && high * 20 < pairs {
+        Some(UTF_16LE)
+    } else if high * 2 > pairs && low * 20 < pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written).
+fn is_binary(head: &[u8]) -> bool {
+    let control = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
+    let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
+    (control - leading_zeros.min(control)) * 8 > head.len()
+}
+
+/// UTF-8 unless most of the non-ASCII lines are not; then what the browsers' detector says, with GBK taken as its superset.
+fn eight_bit(head: &[u8]) -> TextEncoding {
+    let (mut faulty, mut fine) = (0_usize, 0_usize);
+    // The last line may be cut in the middle of a character.
+    let whole = memchr::memrchr(b'\n', head).and_then(|end| head.get(..=end)).unwrap_or(head);
+    for line in whole.split(|&byte| byte == b'\n').filter(|line| !line.is_ascii()) {
+        if std::str::from_utf8(line).is_ok() {
+            fine += 1;
+        } else {
+            faulty += 1;
+        }
+    }
+    if faulty == 0 || fine > faulty {
+        return TextEncoding::Utf8;
+    }
+    if fine == 0 && !looks_cjk(whole) {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(whole, true);
+        let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
+        return TextEncoding::Other(if guessed == encoding_rs::GBK { GB18030 } else { guessed });
+    }
+    if fine == 0 { TextEncoding::Other(GB18030) } else { TextEncoding::Utf8 }
+}
+
+/// Whether the non-ASCII bytes decode as GB18030 without fault, to characters that Chinese text has.
+fn looks_cjk(bytes: &[u8]) -> bool {
+    let (text, _, faulty) = GB18030.decode(bytes);
+    let wide = text.chars().filter(|character| !character.is_ascii()).count();
+    let common = text.chars().filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')).count();
+    !faulty && common * 10 >= wide * 9
+}
+
+/// Mends one line that is not UTF-8: as GBK if it decodes without fault, else with replacement characters.
+#[must_use]
+pub fn mend_line(line: &[u8]) -> String {
+    if looks_cjk(line) {
+        return GB18030.decode(line).0.into_owned();
+    }
+    String::from_utf8_lossy(line).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_known_with_and_without_a_mark() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let plain = utf16("Error code: Wsl/Service/0x80370102\r\n");
+        assert_eq!(sniff(&plain), Sniffed::Text(TextEncoding::Other(UTF_16LE), 0));
+        assert_eq!(sniff(&[b"\xff\xfe".to_vec(), plain].concat()), Sniffed::Text(TextEncoding::Other(UTF_16LE), 2));
+    }
+
+    #[test]
+    fn chinese_in_gbk_is_not_taken_for_anything_else() {
+        let (bytes, _, _) = GB18030.encode("发生系统错误 5。\r\n\r\n拒绝访问。\r\n");
+        assert_eq!(sniff(&bytes), Sniffed::Text(TextEncoding::Other(GB18030), 0));
+    }
+
+    #[test]
+    fn a_faulty_line_among_good_ones_leaves_utf8() {
+        assert_eq!(sniff(b"caf\xc3\xa9\nna\xc3\xafve\nbad \xff\n"), Sniffed::Text(TextEncoding::Utf8, 0));
+    }
+
+    #[test]
+    fn programs_are_not_logs_but_nul_padded_logs_are() {
+        assert!(matches!(sniff(b"\x7fELF\x02\x01\x01"), Sniffed::Binary(..)));
+        assert!(matches!(sniff(b"\0\0\0\0\0\0\0\0Nov 22 12:00:00 host app: started and well\n"), Sniffed::Text(TextEncoding::Utf8, 0)));
+    }
+}

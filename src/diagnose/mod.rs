@@ -1,0 +1,46 @@
+//! The diagnosis: what the scan found in, the verdict out.
+//!
+//! The way of the reasoning, one file a step: matches become *events* (`event`), events are cut into *runs* (`run`), what was made good is set aside (`recovery`),
+//! what accounts for what is worked out (`causality`), the candidates are ranked (`score`), and the best is the root cause, if it is good enough
+//! (`confidence`); else the best evidence is shown as unknown (`unknown`). No case is special-cased.
+
+mod causality;
+mod code;
+mod confidence;
+mod denial;
+mod event;
+mod recovery;
+mod run;
+mod score;
+mod unknown;
+mod verdict;
+
+pub use code::{CodeFact, codes_in};
+pub use event::{Event, State, class_at, class_of};
+pub use unknown::LastWords;
+pub use verdict::{Alternative, Diagnosis, Finding, Outcome, Part, diagnose};
+
+use crate::catalog::{Catalog, CodeTables};
+use crate::scan::Match;
+
+/// What was seen of one input.
+#[derive(Debug, Clone, Default)]
+pub struct Observations {
+    /// The matches in the order of their lines.
+    pub matches: Vec<Match>,
+    /// How many lines the input has.
+    pub lines: u64,
+    /// The last lines, with their numbers.
+    pub tail: Vec<(u64, String)>,
+    /// The pattern folders of the formats that were recognised.
+    pub ecosystems: Vec<&'static str>,
+}
+
+/// What the diagnosis knows by itself.
+#[derive(Clone, Copy)]
+pub struct Knowledge<'k> {
+    /// The patterns.
+    pub catalog: &'k Catalog,
+    /// The code tables.
+    pub codes: &'k CodeTables,
+}

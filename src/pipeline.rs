@@ -1,0 +1,153 @@
+//! The whole flow: a reader and a catalog in, what was seen and the diagnosis out.
+//!
+//! `analyze` is pure but for its reader: no globals, no output, safe on any number of threads.
+
+use std::collections::VecDeque;
+use std::io::Read;
+
+use thiserror::Error;
+
+use crate::decode::block::BlockError;
+use crate::decode::{Block, Blocks};
+use crate::diagnose::{Diagnosis, Knowledge, Observations, diagnose};
+use crate::format::{self, Format};
+use crate::scan::{Scanner, scan_all};
+
+/// How many of the last lines are kept for a failure that no pattern knows.
+const TAIL_LINES: usize = 40;
+/// How many characters of each of them.
+const TAIL_CHARS: usize = 600;
+/// How many lines the format is read off.
+const DETECT_LINES: usize = 400;
+
+/// Why an input could not be analysed at all. A log's content never is a reason.
+#[derive(Debug, Error)]
+pub enum AnalyzeError {
+    /// The reader failed before anything was read.
+    #[error("{0}")]
+    Read(#[from] std::io::Error),
+    /// It is not text.
+    #[error("{what}")]
+    Binary {
+        /// What it looks like.
+        what: &'static str,
+        /// What to do instead; may be empty.
+        hint: &'static str,
+    },
+}
+
+impl From<BlockError> for AnalyzeError {
+    fn from(error: BlockError) -> Self {
+        match error {
+            BlockError::Io(error) => Self::Read(error),
+            BlockError::Binary(what, hint) => Self::Binary { what, hint },
+        }
+    }
+}
+
+/// What an input is, as far as reading it told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InputFacts {
+    /// The name for the report.
+    pub name: String,
+    /// The format that most of its first lines have.
+    pub format: Option<&'static str>,
+    /// The encoding.
+    pub encoding: String,
+    /// Decoded lines.
+    pub lines: u64,
+    /// Raw bytes.
+    pub bytes: u64,
+    /// Lines that were cut.
+    pub cut_lines: u64,
+    /// Whether characters could not be decoded.
+    pub replaced: bool,
+    /// Why reading ended early, in the system's words.
+    pub broken_off: Option<String>,
+}
+
+/// One input with its diagnosis.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// What the input is.
+    pub input: InputFacts,
+    /// What is wrong with it.
+    pub diagnosis: Diagnosis,
+}
+
+/// Analyses one input to its end.
+///
+/// # Errors
+///
+/// When nothing can be read from it, or it is not text.
+pub fn analyze<R: Read>(name: &str, reader: R, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Analysis, AnalyzeError> {
+    let mut blocks = Blocks::new(reader)?;
+    let first = blocks.next_block()?;
+    let format = first.as_ref().and_then(detect);
+    let mut tail = Tail::default();
+    let (ledger, ended) = scan_all(scanner, &mut blocks, format, first, |block| tail.take(block));
+    let seen = Observations {
+        matches: ledger.matches().into_iter().cloned().collect(),
+        lines: blocks.totals().lines,
+        tail: tail.lines(),
+        ecosystems: format.and_then(|format| format.ecosystem).into_iter().collect(),
+    };
+    let diagnosis = diagnose(&seen, knowledge);
+    Ok(Analysis { input: facts(name, &blocks, format, ended.err()), diagnosis })
+}
+
+fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format>, broken_off: Option<std::io::Error>) -> InputFacts {
+    let totals = blocks.totals();
+    InputFacts {
+        name: name.to_owned(),
+        format: format.map(|format| format.id),
+        encoding: blocks.encoding().name(),
+        lines: totals.lines,
+        bytes: totals.bytes,
+        cut_lines: totals.cut_lines,
+        replaced: totals.replaced,
+        broken_off: broken_off.map(|error| error.to_string()),
+    }
+}
+
+/// The format that most of a block's first lines have.
+#[must_use]
+pub fn detect(block: &Block) -> Option<&'static Format> {
+    let text = String::from_utf8_lossy(block.bytes.get(..block.bytes.len().min(1 << 17)).unwrap_or_default());
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(DETECT_LINES).collect();
+    format::detect(&lines)
+}
+
+/// The last lines of the input.
+#[derive(Debug, Clone, Default)]
+pub struct Tail {
+    kept: VecDeque<(u64, String)>,
+}
+
+impl Tail {
+    /// Takes the last lines of a block.
+    pub fn take(&mut self, block: &Block) {
+        let count = memchr::memchr_iter(b'\n', &block.bytes).count() + usize::from(block.bytes.last().is_some_and(|&byte| byte != b'\n'));
+        let start = memchr::memrchr_iter(b'\n', &block.bytes).nth(TAIL_LINES).map_or(0, |newline| newline + 1);
+        let lines: Vec<&[u8]> = block.bytes.get(start..).unwrap_or_default().split_inclusive(|&byte| byte == b'\n').collect();
+        let first = block.first_line + (count - lines.len().min(count)) as u64;
+        if self.kept.back().is_some_and(|(line, _)| *line >= first) {
+            self.kept.retain(|(line, _)| *line < first);
+        }
+        for (number, line) in (first..).zip(lines) {
+            let line = crate::decode::terminal::without_escapes(line);
+            let text = String::from_utf8_lossy(&line);
+            let text = text.trim_end_matches(['\n', '\r']).rsplit('\r').next().unwrap_or_default().chars().take(TAIL_CHARS).collect();
+            self.kept.push_back((number, text));
+        }
+        while self.kept.len() > TAIL_LINES {
+            self.kept.pop_front();
+        }
+    }
+
+    /// The lines with their numbers.
+    #[must_use]
+    pub fn lines(&self) -> Vec<(u64, String)> {
+        self.kept.iter().cloned().collect()
+    }
+}

@@ -1,0 +1,124 @@
+//! Reading one line: a physical line in, its header fields and the texts that patterns match on out.
+//!
+//! Carriage returns split a line into the states that a terminal would have shown; envelopes and headers are peeled one after the other, in any nesting.
+//! Invariant: `read` is total, and every line gives at least one text.
+
+use crate::decode::envelope;
+use crate::format::{self, Format, Kind};
+use crate::severity::Severity;
+
+/// Envelopes and headers may nest this deep: CI around docker around journal around a program's own logger.
+const MOST_LAYERS: usize = 6;
+/// A progress line can hold thousands of states; the first and the last ones are read.
+const MOST_STATES: usize = 256;
+
+/// What one line says, and what its headers say about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The time as written: the outermost header's.
+    pub time: Option<String>,
+    /// The host.
+    pub host: Option<String>,
+    /// The program: the outermost header's.
+    pub program: Option<String>,
+    /// The process id.
+    pub pid: Option<u32>,
+    /// The unit or service.
+    pub unit: Option<String>,
+    /// How bad the line says it is: the innermost header's word.
+    pub severity: Option<Severity>,
+    /// The strand of interleaved output that it belongs to.
+    pub strand: Option<String>,
+    /// The pattern folders of the tools whose formats were recognised.
+    pub ecosystems: Vec<&'static str>,
+    /// What the line says: one text, or several where a format packs lines or a terminal overwrote them.
+    pub texts: Vec<String>,
+}
+
+impl Record {
+    /// Reads a line without its newline. The format that the log is mostly in is tried first.
+    #[must_use]
+    pub fn read(line: &str, preferred: Option<&'static Format>) -> Self {
+        let mut record = Self::default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.contains('\r') {
+            let states: Vec<&str> = line.split('\r').filter(|state| !state.trim().is_empty()).collect();
+            let skipped = states.len().saturating_sub(MOST_STATES);
+            for (at, state) in states.into_iter().enumerate() {
+                if at < MOST_STATES / 2 || at >= MOST_STATES / 2 + skipped {
+                    record.peel(state, preferred);
+                }
+            }
+        } else {
+            record.peel(line, preferred);
+        }
+        if record.texts.is_empty() {
+            record.texts.push(String::new());
+        }
+        record
+    }
+
+    fn peel(&mut self, line: &str, preferred: Option<&'static Format>) {
+        let mut text = line.to_owned();
+        for layer in 0..MOST_LAYERS {
+            if let Some((_, peeled)) = envelope::peel(&text) {
+                keep_first(&mut self.time, peeled.time);
+                keep_first(&mut self.strand, peeled.strand);
+                text = peeled.inner.into_owned();
+                continue;
+            }
+            let Some((format, header)) = format::header_of(&text, if layer == 0 { preferred } else { None }) else { break };
+            keep_first(&mut self.time, header.time);
+            keep_first(&mut self.host, header.host);
+            keep_first(&mut self.program, header.program);
+            keep_first(&mut self.unit, header.unit);
+            self.pid = self.pid.or(header.pid);
+            self.severity = header.severity.or(self.severity);
+            if let Some(ecosystem) = format.ecosystem
+                && !self.ecosystems.contains(&ecosystem)
+            {
+                self.ecosystems.push(ecosystem);
+            }
+            if format.kind == Kind::Tool || header.message.len() >= text.len() {
+                break;
+            }
+            text = header.message.into_owned();
+        }
+        self.texts.extend(text.split(['\n', '\r']).filter(|part| !part.is_empty()).map(str::to_owned));
+    }
+
+    /// Whether one of these programs wrote the line: by its header, or by a leading `name: `.
+    #[must_use]
+    pub fn is_of_program(&self, programs: &[crate::catalog::model::Text]) -> bool {
+        let named = |name: &str| {
+            let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+            let base = base.trim_start_matches('(').split([')', '[', '(']).next().unwrap_or(base);
+            let base = base.strip_suffix(".exe").unwrap_or(base);
+            programs.iter().any(|program| base.eq_ignore_ascii_case(program))
+        };
+        self.program.as_deref().is_some_and(named)
+            || self.texts.iter().any(|text| text.split_once(": ").is_some_and(|(name, _)| !name.contains(' ') && named(name)))
+    }
+}
+
+fn keep_first(place: &mut Option<String>, found: Option<&str>) {
+    if place.is_none() {
+        *place = found.map(str::to_owned);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carriage_returns_split_a_line_into_its_states() {
+        let record = Record::read("  0  0\r 50 12\rcurl: (6) Could not resolve host: dl.example.com\r", None);
+        assert_eq!(record.texts.last().unwrap(), "curl: (6) Could not resolve host: dl.example.com");
+    }
+
+    #[test]
+    fn a_blank_line_gives_one_empty_text() {
+        assert_eq!(Record::read("", None).texts, [""]);
+    }
+}

@@ -1,0 +1,370 @@
+//! The text report: what broke, where, why, what to do, how sure, and what it led to, on one screen.
+
+use std::io::{self, Write};
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::escape::terminal;
+use super::lang::{self, Lang};
+use super::model::{Evidence, Finding, Input, Report};
+
+/// How the report is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// No escape sequence at all.
+    Plain,
+    /// The sixteen colours of every terminal.
+    Colour,
+}
+
+/// What the text report depends on besides the report.
+#[derive(Debug, Clone, Copy)]
+pub struct TextOptions {
+    /// Columns to fill, at least 40.
+    pub width: usize,
+    /// Colours.
+    pub style: Style,
+    /// The language of the fixed words.
+    pub lang: Lang,
+    /// Whether every finding is shown in full.
+    pub verbose: bool,
+}
+
+/// What a piece of the report is; its look is decided in one place.
+#[derive(Debug, Clone, Copy)]
+enum Ink {
+    Bad,
+    Good,
+    Label,
+    Class,
+    Dim,
+    Command,
+    Strong,
+}
+
+impl Ink {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Bad => "1;31",
+            Self::Good => "1;32",
+            Self::Label => "36",
+            Self::Class => "1;33",
+            Self::Dim => "2",
+            Self::Command => "32",
+            Self::Strong => "1",
+        }
+    }
+}
+
+/// The width of the labels `Why`, `Fix`, `Led to`.
+const LABEL_COLUMNS: usize = 7;
+/// The most lines of an excerpt.
+const EXCERPT_LINES: usize = 9;
+/// The most steps of a fix without `-v`.
+const STEPS: usize = 4;
+
+/// Writes the report.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write(out: &mut dyn Write, report: &Report, options: TextOptions) -> io::Result<()> {
+    let mut page = Page { out, options };
+    for (at, input) in report.inputs.iter().enumerate() {
+        if at > 0 {
+            page.line("")?;
+        }
+        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
+        page.input(input, &findings, report)?;
+    }
+    Ok(())
+}
+
+/// Writes one finding as it is shown for a root cause: what a live stream prints.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_finding(out: &mut dyn Write, finding: &Finding, report: &Report, options: TextOptions) -> io::Result<()> {
+    Page { out, options }.root(finding, report)
+}
+
+struct Page<'a> {
+    out: &'a mut dyn Write,
+    options: TextOptions,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", text.trim_end())
+    }
+
+    fn ink(&self, ink: Ink, text: &str) -> String {
+        match self.options.style {
+            Style::Plain => text.to_owned(),
+            Style::Colour => format!("\x1b[{}m{text}\x1b[0m", ink.code()),
+        }
+    }
+
+    fn say(&self, phrase: lang::Phrase) -> &'static str {
+        self.options.lang.of(phrase)
+    }
+
+    fn input(&mut self, input: &Input, findings: &[&Finding], report: &Report) -> io::Result<()> {
+        let ending = match input.outcome {
+            "failed" => self.ink(Ink::Bad, self.say(lang::FAILED)),
+            "succeeded" => self.ink(Ink::Good, self.say(lang::SUCCEEDED)),
+            _ => self.say(lang::NO_FAILURE).to_owned(),
+        };
+        let path = self.ink(Ink::Strong, &terminal(&input.path));
+        self.line(&format!("{path}   {} · {} {} · {ending}", input.format, thousands(input.lines), self.say(lang::LINES)))?;
+        for note in &input.notes {
+            let note = self.ink(Ink::Dim, &format!("  ({})", terminal(note)));
+            self.line(&note)?;
+        }
+        for root in findings.iter().filter(|finding| finding.role == "root-cause") {
+            self.line("")?;
+            self.root(root, report)?;
+        }
+        self.others(findings)
+    }
+
+    fn root(&mut self, root: &Finding, report: &Report) -> io::Result<()> {
+        let heading = if root.cause_class == "unknown" { lang::UNKNOWN_CAUSE } else { lang::ROOT_CAUSE };
+        self.heading(self.say(heading), root)?;
+        self.excerpt(root)?;
+        self.labelled(lang::WHY, &root.explanation)?;
+        self.codes(root)?;
+        self.fix(root)?;
+        self.led_to(root, report)?;
+        self.alternatives(root)?;
+        if let Some(page) = root.references.first() {
+            self.labelled(lang::READ, page)?;
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, word: &str, finding: &Finding) -> io::Result<()> {
+        let sure = format!("{} {:.2}", self.say(lang::CONFIDENCE), finding.confidence);
+        let class = finding.cause_class;
+        let title = terminal(&finding.title).into_owned();
+        let left_columns = word.width() + 2 + class.width() + 3 + title.width();
+        let gap = self.options.width.saturating_sub(left_columns + sure.width());
+        let left = format!("{}  {} · {}", self.ink(Ink::Bad, word), self.ink(Ink::Class, class), self.ink(Ink::Strong, &title));
+        if gap >= 2 {
+            return self.line(&format!("{left}{}{}", " ".repeat(gap), self.ink(Ink::Dim, &sure)));
+        }
+        self.line(&format!("{}  {}   {}", self.ink(Ink::Bad, word), self.ink(Ink::Class, class), self.ink(Ink::Dim, &sure)))?;
+        for part in wrapped(&title, self.options.width.saturating_sub(2)) {
+            let part = self.ink(Ink::Strong, &part);
+            self.line(&format!("  {part}"))?;
+        }
+        Ok(())
+    }
+
+    fn excerpt(&mut self, finding: &Finding) -> io::Result<()> {
+        let shown: Vec<&Evidence> = finding.evidence.iter().take(EXCERPT_LINES).collect();
+        let digits = shown.last().map_or(1, |line| line.line.to_string().len()).max(5);
+        let room = self.options.width.saturating_sub(digits + 6);
+        let mut before: Option<u64> = None;
+        for line in shown {
+            if before.is_some_and(|before| before + 1 < line.line) {
+                let gap = self.ink(Ink::Dim, &format!("   {:>digits$} ⋮", ""));
+                self.line(&gap)?;
+            }
+            before = Some(line.line);
+            let text = cut(&terminal(&line.text), room);
+            let marked = line.line == finding.line;
+            let arrow = if marked { self.ink(Ink::Bad, "▶") } else { " ".to_owned() };
+            let number = self.ink(Ink::Dim, &format!("{:>digits$} │", line.line));
+            let text = if marked { self.ink(Ink::Strong, &text) } else { text };
+            self.line(&format!(" {arrow} {number} {text}"))?;
+        }
+        Ok(())
+    }
+
+    /// A label and a text that is wrapped beside it.
+    fn labelled(&mut self, label: lang::Phrase, text: &str) -> io::Result<()> {
+        let label = self.say(label);
+        let room = self.options.width.saturating_sub(LABEL_COLUMNS + 1);
+        for (at, part) in wrapped(&terminal(text), room).into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            let padding = " ".repeat(LABEL_COLUMNS.saturating_sub(label.width()));
+            let label = self.ink(Ink::Label, label);
+            self.line(&format!(" {label}{padding}{part}"))?;
+        }
+        Ok(())
+    }
+
+    fn codes(&mut self, finding: &Finding) -> io::Result<()> {
+        for code in finding.codes.iter().filter(|code| !code.meaning.is_empty()).take(3) {
+            self.labelled(lang::CODES, &format!("{} {} ({}): {}", code.value, code.name, code.space, code.meaning))?;
+        }
+        Ok(())
+    }
+
+    fn fix(&mut self, finding: &Finding) -> io::Result<()> {
+        let most = if self.options.verbose { usize::MAX } else { STEPS };
+        for (at, step) in finding.remediation.iter().take(most).enumerate() {
+            let mut marks = Vec::new();
+            if step.needs_root && step.command.as_deref().is_some_and(|command| !command.starts_with("sudo ")) && step.platform != "windows" {
+                marks.push(self.say(lang::AS_ROOT).to_owned());
+            }
+            if matches!(step.risk, "medium" | "high") {
+                marks.push(format!("{}: {}", self.say(lang::RISK), step.risk));
+            }
+            let marks = if marks.is_empty() { String::new() } else { format!("  ({})", marks.join(", ")) };
+            let label = if at == 0 { lang::FIX } else { ("", "") };
+            self.labelled(label, &format!("{}. {}{marks}", at + 1, step.text))?;
+            if let Some(command) = &step.command {
+                for line in command.lines() {
+                    let command = self.ink(Ink::Command, &terminal(line));
+                    self.line(&format!(" {}   {command}", " ".repeat(LABEL_COLUMNS)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn led_to(&mut self, root: &Finding, report: &Report) -> io::Result<()> {
+        let led_to: Vec<String> = report
+            .chain
+            .iter()
+            .filter(|id| **id != root.id)
+            .filter_map(|id| report.findings.iter().find(|finding| finding.id == *id && finding.input == root.input))
+            .map(|finding| format!("{} {}", finding.line, finding.title))
+            .collect();
+        if led_to.is_empty() { Ok(()) } else { self.labelled(lang::LED_TO, &led_to.join(" → ")) }
+    }
+
+    fn alternatives(&mut self, root: &Finding) -> io::Result<()> {
+        for other in &root.alternatives {
+            let text = format!("{:.2} {} ({}: {})", other.confidence, other.cause_class, self.say(lang::WOULD_NEED), other.would_need);
+            self.labelled(lang::ELSE, &text)?;
+        }
+        Ok(())
+    }
+
+    fn others(&mut self, findings: &[&Finding]) -> io::Result<()> {
+        let groups = [("contributor", lang::CONTRIBUTORS), ("recovered", lang::RECOVERED), ("note", lang::NOTES)];
+        let counts: Vec<String> = groups
+            .iter()
+            .filter_map(|(role, phrase)| {
+                let count = findings.iter().filter(|finding| finding.role == *role).count();
+                (count > 0).then(|| format!("{count} {}", self.say(*phrase)))
+            })
+            .collect();
+        if counts.is_empty() {
+            return Ok(());
+        }
+        self.line("")?;
+        let hint = if self.options.verbose { String::new() } else { format!(" ({})", self.say(lang::SHOWS_THEM)) };
+        let heading = self.ink(Ink::Dim, self.say(lang::ALSO_SEEN));
+        self.line(&format!("{heading}  {}{hint}", counts.join(" · ")))?;
+        if !self.options.verbose {
+            return Ok(());
+        }
+        for finding in findings.iter().filter(|finding| !matches!(finding.role, "root-cause" | "consequence")) {
+            let times = if finding.count > 1 { format!(" ×{}", finding.count) } else { String::new() };
+            let text = format!("{:>7} {} {} · {}{times}", finding.line, finding.role, finding.cause_class, terminal(&finding.title));
+            let text = cut(&text, self.options.width);
+            self.line(&text)?;
+        }
+        Ok(())
+    }
+}
+
+/// Digits in groups of three.
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Cuts a line to a number of columns.
+fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for character in text.chars() {
+        let width = character.width().unwrap_or(0);
+        if used + width + 1 > columns {
+            break;
+        }
+        out.push(character);
+        used += width;
+    }
+    out.push('…');
+    out
+}
+
+/// Wraps a text to a number of columns: at spaces, and between wide characters, which have none.
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(20);
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        for word in words(paragraph) {
+            if !line.is_empty() && line.width() + word.trim_end().width() > columns {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            }
+            let word = if line.is_empty() { word.trim_start() } else { word };
+            line.push_str(word);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// The pieces that may not be broken: words with their following space, and single wide characters with the punctuation that follows.
+fn words(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, character) in text.char_indices() {
+        let breaks = before.is_some_and(|before| {
+            let wide = |character: char| character.width() == Some(2);
+            let closing = matches!(character, '，' | '。' | '：' | '；' | '！' | '？' | '）' | '”' | '、' | '》');
+            let opening = matches!(before, '（' | '“' | '《');
+            (before == ' ' && character != ' ') || ((wide(before) || wide(character)) && !closing && !opening && character != ' ')
+        });
+        if breaks {
+            found.extend(text.get(start..at));
+            start = at;
+        }
+        before = Some(character);
+    }
+    found.extend(text.get(start..));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_wrap_at_spaces_and_between_wide_characters() {
+        assert_eq!(wrapped("one two three four five six seven", 20), ["one two three four", "five six seven"]);
+        let lines = wrapped("磁盘空间不足，请先清理，然后重新安装这个软件包。", 20);
+        assert!(lines.iter().all(|line| line.width() <= 20 && !line.starts_with('，')), "{lines:?}");
+    }
+
+    #[test]
+    fn cutting_counts_columns_not_characters() {
+        assert_eq!(cut("磁盘空间不足", 7), "磁盘空…");
+        assert_eq!(cut("short", 7), "short");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!((thousands(7), thousands(1_204), thousands(1_000_000)), ("7".to_owned(), "1,204".to_owned(), "1,000,000".to_owned()));
+    }
+}
