@@ -14,6 +14,8 @@ pub mod model;
 pub mod schema;
 #[path = "../src/catalog/template.rs"]
 pub mod template;
+#[path = "../src/catalog/words.rs"]
+pub mod words;
 #[path = "../src/catalog/validate.rs"]
 #[expect(dead_code, reason = "samples are checked by `patterns check`")]
 pub mod validate;

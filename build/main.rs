@@ -1,4 +1,4 @@
-//! Prepares the catalog: reads `patterns/`, checks every file, and writes the patterns as constants and the code tables as included texts.
+//! Prepares the catalog: reads `patterns/`, checks every file, and writes the patterns as one block and the code tables as included texts.
 //!
 //! A fault in a pattern file fails the build with its file, line and caret. The same modules serve the library, which reads users' own patterns.
 
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("{} faults in the pattern files", faults.len()).into());
     }
-    fs::write(out.join("patterns.rs"), emit::patterns(&patterns))?;
+    fs::write(out.join("patterns.bin"), emit::patterns(&patterns)?)?;
     fs::write(out.join("codes.rs"), emit::code_tables(&files_below(&root.join("codes"), "tsv")?))?;
     Ok(())
 }

@@ -2,8 +2,10 @@
 //!
 //! The ids are part of the JSON contract. A new class is one variant here, one arm in each table below, and a new minor `schema_version`.
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of cause a failure has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CauseClass {
     /// Something it needs is not installed.
     MissingDependency,

@@ -8,7 +8,8 @@ use std::io::Read;
 use thiserror::Error;
 
 use crate::decode::block::BlockError;
-use crate::decode::{Block, Blocks};
+use crate::decode::terminal::without_escapes;
+use crate::decode::{Block, Blocks, envelope};
 use crate::diagnose::{Diagnosis, Knowledge, Observations, diagnose};
 use crate::format::{self, Format};
 use crate::scan::{Scanner, scan_all};
@@ -19,6 +20,8 @@ const TAIL_LINES: usize = 40;
 const TAIL_CHARS: usize = 600;
 /// How many lines the format is read off.
 const DETECT_LINES: usize = 400;
+/// And how many bytes.
+const DETECT_BYTES: usize = 1 << 17;
 
 /// Why an input could not be analysed at all. A log's content never is a reason.
 #[derive(Debug, Error)]
@@ -110,12 +113,19 @@ fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format
     }
 }
 
-/// The format that most of a block's first lines have.
+/// The format that most of a block's first lines have, once colours, carriage returns and envelopes are off.
 #[must_use]
 pub fn detect(block: &Block) -> Option<&'static Format> {
-    let text = String::from_utf8_lossy(block.bytes.get(..block.bytes.len().min(1 << 17)).unwrap_or_default());
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(DETECT_LINES).collect();
-    format::detect(&lines)
+    let head = block.bytes.get(..block.bytes.len().min(DETECT_BYTES)).unwrap_or_default();
+    let head = without_escapes(head);
+    let text = String::from_utf8_lossy(&head);
+    let lines: Vec<String> = text
+        .split(['\n', '\r'])
+        .filter(|line| !line.trim().is_empty())
+        .take(DETECT_LINES)
+        .map(|line| envelope::peel(line).map_or_else(|| line.to_owned(), |(_, peeled)| peeled.inner.into_owned()))
+        .collect();
+    format::detect(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The last lines of the input.
@@ -135,7 +145,7 @@ impl Tail {
             self.kept.retain(|(line, _)| *line < first);
         }
         for (number, line) in (first..).zip(lines) {
-            let line = crate::decode::terminal::without_escapes(line);
+            let line = without_escapes(line);
             let text = String::from_utf8_lossy(&line);
             let text = text.trim_end_matches(['\n', '\r']).rsplit('\r').next().unwrap_or_default().chars().take(TAIL_CHARS).collect();
             self.kept.push_back((number, text));

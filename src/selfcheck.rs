@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, CodeTables};
 use crate::class::CauseClass;
 use crate::decode::Block;
 use crate::diagnose::{Knowledge, Observations, class_at};
-use crate::scan::{Match, Scanner, Thoroughness};
+use crate::scan::{Match, Scanner};
 
 /// What is wrong with a pattern beyond its own file's syntax.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +82,16 @@ impl fmt::Display for Fault {
 }
 
 /// Checks patterns against their own texts, and against `around`: the other patterns that will be in force with them.
-///
-/// # Errors
-///
-/// When the literals are too many for an automaton.
-pub fn check(proven: &[Proven], around: Catalog, codes: &CodeTables) -> Result<Vec<Fault>, aho_corasick::BuildError> {
+#[must_use]
+pub fn check(proven: &[Proven], around: Catalog, codes: &CodeTables) -> Vec<Fault> {
     let catalog = around.with(proven.iter().map(|one| one.pattern.clone()).collect());
-    let scanner = Scanner::new(&catalog, Thoroughness::Small)?;
+    let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes };
     let mut faults = Vec::new();
     for one in proven {
         Examiner { scanner: &scanner, knowledge, pattern: &one.pattern, faults: &mut faults }.examine(one);
     }
-    Ok(faults)
+    faults
 }
 
 struct Examiner<'a> {
@@ -167,4 +164,27 @@ impl Examiner<'_> {
             self.faults.push(Fault::Theft { id: self.pattern.id.to_string(), thief: speaker.id.to_string(), text: text.to_owned() });
         }
     }
+}
+
+/// Checks the code tables: rows in the order of their values, no value twice, every row named.
+#[must_use]
+pub fn check_codes(tables: &CodeTables) -> Vec<String> {
+    let mut faults = Vec::new();
+    for space in tables.spaces() {
+        if space.rows.is_empty() {
+            faults.push(format!("{}: has no rows", space.id));
+        }
+        if space.sources.is_empty() {
+            faults.push(format!("{}: names no source", space.id));
+        }
+        for row in space.rows.iter().filter(|row| row.name.is_empty()) {
+            faults.push(format!("{}: {:?} has no name", space.id, row.value));
+        }
+        for (one, next) in space.rows.iter().zip(space.rows.iter().skip(1)) {
+            if one.value.is_some() && one.value >= next.value {
+                faults.push(format!("{}: {} ({:?}) is not before {} ({:?})", space.id, one.name, one.value, next.name, next.value));
+            }
+        }
+    }
+    faults
 }

@@ -1,7 +1,9 @@
 //! How bad a log line says it is: the one scale that every format's own words map to.
 
+use serde::{Deserialize, Serialize};
+
 /// A severity, ordered from harmless to fatal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Trace and debug output.
     Debug,

@@ -183,13 +183,21 @@ fn better(left: Option<Vec<Vec<u8>>>, right: Option<Vec<Vec<u8>>>) -> Option<Vec
     }
 }
 
-/// About how rare a literal is in logs, in bits: the rarer its bytes and the more of them, the higher.
+/// Words that healthy logs are full of: whole, they say next to nothing.
+const COMMON: &[&str] = &[
+    " not found", "successfully", "installed", "download", "installing", "https://", "http://", "request", "package", "install", "warning", "version", "connect",
+    "failed", "status", "server", "service", "cannot", "error", "http/", "build", "cmake", "using", "start", "file ", "port ", "user ", "code ", "from ", " not ",
+    "key ", "run ", "fail", "info",
+];
+/// What a common word is worth, in bits.
+const COMMON_BITS: u32 = 7;
+
+/// About how rare a literal is in logs, in bits: the rarer its bytes and the more of them, the higher; the longest common word in it counts little.
 fn rarity(text: &[u8]) -> u32 {
-    let common = ["error", "failed", "fail", " not ", "cannot", "could not", "unable to", "warning", " file", "install", "version", "package", "connect", "not found"];
-    let bits: u32 = text.iter().map(|&byte| bits_of(byte)).sum();
+    let bits = |text: &[u8]| text.iter().map(|&byte| bits_of(byte)).sum::<u32>();
     let lower = String::from_utf8_lossy(text).to_ascii_lowercase();
-    let stop: u32 = common.iter().filter(|word| lower.contains(**word)).map(|word| u32::try_from(word.len()).unwrap_or(0) * 3).sum();
-    bits.saturating_sub(stop)
+    let common = COMMON.iter().filter(|word| lower.contains(**word)).map(|word| bits(word.as_bytes())).max().unwrap_or(0);
+    bits(text) - common.saturating_sub(COMMON_BITS)
 }
 
 const fn bits_of(byte: u8) -> u32 {

@@ -1,6 +1,6 @@
 //! The catalog: what the tool knows. Pattern files and code tables in, validated `Pattern`s and code rows out.
 //!
-//! Built-in patterns are constants written by the build; a user's own are read at run time and override equal ids.
+//! Built-in patterns are checked and packed by the build; a user's own are read at run time and override equal ids.
 
 pub mod codes;
 pub mod diagnostic;
@@ -10,10 +10,10 @@ pub mod schema;
 pub mod template;
 pub mod user;
 pub mod validate;
+pub mod words;
 
 mod builtin;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use codes::CodeTables;
@@ -26,20 +26,20 @@ pub struct PatternIndex(pub u32);
 /// All patterns in force.
 #[derive(Debug, Clone)]
 pub struct Catalog {
-    patterns: Vec<Cow<'static, Pattern>>,
+    patterns: Vec<Pattern>,
 }
 
 impl Catalog {
     /// The patterns that are part of the binary.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { patterns: builtin::PATTERNS.iter().map(Cow::Borrowed).collect() }
+        Self { patterns: builtin::patterns() }
     }
 
     /// A catalog of these patterns alone.
     #[must_use]
     pub fn of(patterns: Vec<Pattern>) -> Self {
-        Self { patterns: patterns.into_iter().map(Cow::Owned).collect() }
+        Self { patterns: patterns }
     }
 
     /// Adds a user's patterns; an equal id overrides the one that is there.
@@ -48,10 +48,10 @@ impl Catalog {
         let mut places: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
         for pattern in own {
             match places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
-                Some(place) => *place = Cow::Owned(pattern),
+                Some(place) => *place = pattern,
                 None => {
                     places.insert(pattern.id.to_string(), self.patterns.len());
-                    self.patterns.push(Cow::Owned(pattern));
+                    self.patterns.push(pattern);
                 }
             }
         }
@@ -60,19 +60,19 @@ impl Catalog {
 
     /// Every pattern with its index, in the order of their ids within built-in and own.
     pub fn iter(&self) -> impl Iterator<Item = (PatternIndex, &Pattern)> {
-        self.patterns.iter().enumerate().map(|(at, pattern)| (PatternIndex(u32::try_from(at).unwrap_or(u32::MAX)), pattern.as_ref()))
+        self.patterns.iter().enumerate().map(|(at, pattern)| (PatternIndex(u32::try_from(at).unwrap_or(u32::MAX)), pattern))
     }
 
     /// One pattern.
     #[must_use]
     pub fn get(&self, index: PatternIndex) -> Option<&Pattern> {
-        self.patterns.get(usize::try_from(index.0).ok()?).map(AsRef::as_ref)
+        self.patterns.get(usize::try_from(index.0).ok()?)
     }
 
     /// The pattern of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Pattern> {
-        self.patterns.iter().map(AsRef::as_ref).find(|pattern| pattern.id == id)
+        self.patterns.iter().find(|pattern| pattern.id == id)
     }
 
     /// How many patterns there are.

@@ -1,19 +1,17 @@
-//! What a validated pattern is. Built-in patterns are constants of these types, written by the build; a user's own are read into the same ones.
+//! What a validated pattern is. The build writes the built-in patterns as one compact text of these types, which is read at start; a user's own are read into
+//! the same ones.
 //!
 //! Invariant: every value here has passed `validate`: regexes parse, every rule has literals, every place in a text is captured or has a default.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
+pub use super::words::Text;
 use crate::class::CauseClass;
 use crate::severity::Severity;
 
-/// Text that is either in the binary or read at run time.
-pub type Text = Cow<'static, str>;
-/// A list that is either in the binary or read at run time.
-pub type List<T> = Cow<'static, [T]>;
-
 /// A text in the languages of the reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Localised {
     /// English.
     pub en: Text,
@@ -22,7 +20,7 @@ pub struct Localised {
 }
 
 /// How near to the tool a pattern speaks; where two speak of the same event the higher tier wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
     /// How failures look when nothing is known.
     Shape,
@@ -33,7 +31,7 @@ pub enum Tier {
 }
 
 /// What a pattern's match means for the verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// It can be the root cause.
     Cause,
@@ -48,7 +46,7 @@ pub enum Role {
 }
 
 /// What an outcome says of its run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Ending {
     /// A new run begins here.
     Started,
@@ -59,7 +57,7 @@ pub enum Ending {
 }
 
 /// Where a pattern's class comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ClassSource {
     /// The pattern names it.
     Fixed(CauseClass),
@@ -68,7 +66,8 @@ pub enum ClassSource {
 }
 
 /// A code that a rule captures or implies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CodeRef {
     /// The code space, as its file in `patterns/codes/` is called.
     pub space: Text,
@@ -79,7 +78,8 @@ pub struct CodeRef {
 }
 
 /// One way in which a tool says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// The regex on the message.
     pub regex: Text,
@@ -92,19 +92,19 @@ pub struct Rule {
     /// Whether the finding stands on the `then` line.
     pub report_then: bool,
     /// Regexes that must not match the line.
-    pub not: List<Text>,
+    pub not: Vec<Text>,
     /// Programs that may have written the line; empty: any.
-    pub program: List<Text>,
+    pub program: Vec<Text>,
     /// Ecosystems of which one must be at work; empty: any.
-    pub ecosystem: List<Text>,
+    pub ecosystem: Vec<Text>,
     /// The code that the message carries.
     pub code: Option<CodeRef>,
     /// Lower-case literals of which every matching line contains at least one.
-    pub literals: List<Text>,
+    pub literals: Vec<Text>,
 }
 
 /// The platform for which a remedy is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Platform {
     /// Everywhere.
     Any,
@@ -130,7 +130,7 @@ impl Platform {
 }
 
 /// What a remedy may break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Risk {
     /// It only looks.
     None,
@@ -156,7 +156,8 @@ impl Risk {
 }
 
 /// One step of a fix.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Remedy {
     /// What to do.
     pub text: Localised,
@@ -175,7 +176,8 @@ pub struct Remedy {
 }
 
 /// One failure that the catalog knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pattern {
     /// The path below `patterns/` without its ending.
     pub id: Text,
@@ -192,21 +194,21 @@ pub struct Pattern {
     /// How sure the message alone makes the class, 0 to 100.
     pub weight: u8,
     /// Ids, `folder/*` or `class:...` that it accounts for.
-    pub explains: List<Text>,
+    pub explains: Vec<Text>,
     /// Ids, `folder/*` or `class:...` that it makes good.
-    pub recovers: List<Text>,
+    pub recovers: Vec<Text>,
     /// Ecosystems whose earlier failures a succeeded outcome makes good; empty: its own; `*`: all.
-    pub covers: List<Text>,
+    pub covers: Vec<Text>,
     /// The capture that names what it is about.
     pub subject: Option<Text>,
     /// Pages that a person would want.
-    pub references: List<Text>,
+    pub references: Vec<Text>,
     /// Why it happens.
     pub cause: Localised,
     /// The alternatives.
-    pub rules: List<Rule>,
+    pub rules: Vec<Rule>,
     /// The fix, in the order to try.
-    pub remedies: List<Remedy>,
+    pub remedies: Vec<Remedy>,
 }
 
 impl Pattern {

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::diagnostic::Diagnostic;
 use super::literal::required_literals;
-use super::model::{ClassSource, CodeRef, Ending, List, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
+use super::model::{ClassSource, CodeRef, Ending, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
 use super::schema::{
     EndingName, LocalisedText, MatchEntry, NearMiss, PatternFile, PlatformName, RemedyEntry, ReportLine, RiskName, RoleName, Sample, SeverityName,
 };
@@ -98,7 +98,7 @@ impl Checker<'_> {
         }
         let ecosystem = id.split_once('/').map_or(id, |(folder, _)| folder);
         Pattern {
-            id: Text::Owned(id.to_owned()),
+            id: Text::from(id.to_owned()),
             tier: match ecosystem {
                 "platform" => Tier::Platform,
                 "shape" => Tier::Shape,
@@ -117,11 +117,11 @@ impl Checker<'_> {
             explains: texts(raw.explains.iter().map(Spanned::get_ref)),
             recovers: texts(raw.recovers.iter().map(Spanned::get_ref)),
             covers: texts(raw.covers.iter()),
-            subject: raw.subject.as_ref().map(|subject| Text::Owned(subject.get_ref().clone())),
+            subject: raw.subject.as_ref().map(|subject| Text::from(subject.get_ref().clone())),
             references: texts(raw.references.iter().map(Spanned::get_ref)),
             cause: localised(&raw.cause),
-            rules: List::Owned(rules),
-            remedies: List::Owned(raw.remedy.iter().map(remedy).collect()),
+            rules: rules,
+            remedies: raw.remedy.iter().map(remedy).collect(),
         }
     }
 
@@ -187,15 +187,15 @@ impl Checker<'_> {
                 _ => {}
             }
             CodeRef {
-                space: Text::Owned(inside.space.clone()),
-                capture: inside.capture.clone().map(Text::Owned),
-                value: inside.value.clone().map(Text::Owned),
+                space: Text::from(inside.space.clone()),
+                capture: inside.capture.clone().map(Text::from),
+                value: inside.value.clone().map(Text::from),
             }
         });
         Rule {
-            regex: Text::Owned(entry.regex.get_ref().clone()),
-            then: entry.then.as_ref().map(|regex| Text::Owned(regex.get_ref().clone())),
-            after: entry.after.as_ref().map(|regex| Text::Owned(regex.get_ref().clone())),
+            regex: Text::from(entry.regex.get_ref().clone()),
+            then: entry.then.as_ref().map(|regex| Text::from(regex.get_ref().clone())),
+            after: entry.after.as_ref().map(|regex| Text::from(regex.get_ref().clone())),
             within,
             report_then: entry.report == ReportLine::Then,
             not: texts(entry.not.iter().map(Spanned::get_ref)),
@@ -275,15 +275,15 @@ fn collect_names(ast: &regex_syntax::ast::Ast, names: &mut BTreeSet<String>) {
 }
 
 fn localised(text: &LocalisedText) -> Localised {
-    Localised { en: Text::Owned(text.en.get_ref().trim().to_owned()), zh_cn: Text::Owned(text.zh_cn.get_ref().trim().to_owned()) }
+    Localised { en: Text::from(text.en.get_ref().trim().to_owned()), zh_cn: Text::from(text.zh_cn.get_ref().trim().to_owned()) }
 }
 
-fn texts<'a>(all: impl Iterator<Item = &'a String>) -> List<Text> {
-    List::Owned(all.map(|text| Text::Owned(text.clone())).collect())
+fn texts<'a>(all: impl Iterator<Item = &'a String>) -> Vec<Text> {
+    all.map(|text| Text::from(text.clone())).collect()
 }
 
 fn remedy(entry: &RemedyEntry) -> Remedy {
-    let command = |text: &Option<Spanned<String>>| text.as_ref().map(|text| Text::Owned(text.get_ref().trim().to_owned()));
+    let command = |text: &Option<Spanned<String>>| text.as_ref().map(|text| Text::from(text.get_ref().trim().to_owned()));
     Remedy {
         text: localised(&entry.text),
         command: command(&entry.command),

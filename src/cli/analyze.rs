@@ -1,30 +1,25 @@
 //! The main job: inputs in, a report out.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use anyhow::Context as _;
 use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
 use loganalyze::report::{self, Lang, Report, json, text};
-use loganalyze::scan::{Scanner, Thoroughness};
+use loganalyze::scan::Scanner;
 use loganalyze::source::{self, Input, SourceError};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
 use super::{environment, live};
 
-/// From this many bytes on the automaton that runs fastest is worth its building.
-const LARGE_BYTES: u64 = 3 << 20;
-
 /// Analyses what the command line names.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
     let inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
-    let scanner = Scanner::new(&catalog, thoroughness(&inputs)).context("prepare the patterns")?;
+    let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
     if inputs == [Input::Stdin] && args.format != Format::Json && live::is_stream() {
         return live::run(args, &scanner, knowledge);
@@ -44,13 +39,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         print(args, &analyses, &catalog)?;
     }
     Ok(if unreadable { Exit::RunFailed } else { exit_of(&analyses) })
-}
-
-/// A small log wants the automaton that is built fastest.
-fn thoroughness(inputs: &[Input]) -> Thoroughness {
-    let size = |path: &Path| std::fs::metadata(path).map_or(0, |facts| facts.len());
-    let bytes: u64 = inputs.iter().map(|input| if let Input::Path(path) = input { size(path) } else { LARGE_BYTES }).sum();
-    if bytes < LARGE_BYTES { Thoroughness::Small } else { Thoroughness::Large }
 }
 
 fn analyze(input: &Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Analysis, SourceError> {

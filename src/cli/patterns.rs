@@ -11,7 +11,7 @@ use loganalyze::decode::Blocks;
 use loganalyze::decode::block::BlockError;
 use loganalyze::report::Lang;
 use loganalyze::report::escape::terminal;
-use loganalyze::scan::{Scanner, Thoroughness, scan_all};
+use loganalyze::scan::{Scanner, scan_all};
 use loganalyze::selfcheck;
 
 use super::args::{Args, PatternsCommand};
@@ -100,7 +100,7 @@ fn check(out: &mut dyn Write, dirs: &[PathBuf]) -> anyhow::Result<Exit> {
     for dir in dirs {
         proven.extend(user::load(dir).with_context(|| format!("check {}", dir.display()))?);
     }
-    let faults = selfcheck::check(&proven, Catalog::builtin(), &CodeTables::new()).context("prepare the patterns")?;
+    let faults = selfcheck::check(&proven, Catalog::builtin(), &CodeTables::new());
     for fault in &faults {
         writeln!(out, "{fault}")?;
     }
@@ -119,7 +119,7 @@ fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow:
         let found = catalog.by_id(pattern).with_context(|| format!("there is no pattern {pattern:?}, and no such file"))?;
         Catalog::of(vec![found.clone()])
     };
-    let scanner = Scanner::new(&alone, Thoroughness::Small).context("prepare the pattern")?;
+    let scanner = Scanner::new(&alone);
     let input = File::open(file).with_context(|| format!("read {}", file.display()))?;
     let mut blocks = match Blocks::new(input) {
         Ok(blocks) => blocks,

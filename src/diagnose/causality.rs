@@ -6,7 +6,7 @@ use crate::class::CauseClass;
 
 /// How surely one event accounts for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Account {
+pub(super) enum Account {
     /// It does not.
     None,
     /// Its class commonly leads to the other's.
@@ -19,7 +19,7 @@ pub enum Account {
 
 /// Whether `earlier` accounts for `later`. An event never accounts for what stands before it.
 #[must_use]
-pub fn accounts(earlier: &Event<'_>, later: &Event<'_>) -> Account {
+pub(super) fn accounts(earlier: &Event<'_>, later: &Event<'_>) -> Account {
     if earlier.line > later.line {
         return Account::None;
     }
@@ -54,7 +54,7 @@ fn leads_to(cause: CauseClass, effect: CauseClass) -> bool {
 
 /// Whether two events are about the same thing: equal subjects, one subject in the other's message, or the same process.
 #[must_use]
-pub fn shares_subject(left: &Event<'_>, right: &Event<'_>) -> bool {
+pub(super) fn shares_subject(left: &Event<'_>, right: &Event<'_>) -> bool {
     let mentions = |event: &Event<'_>, subject: Option<&str>| subject.is_some_and(|subject| subject.len() > 2 && event.lead.message.contains(subject));
     let same_process = left.lead.pid.is_some() && left.lead.pid == right.lead.pid && left.lead.program == right.lead.program;
     same_process || mentions(left, right.subject) || mentions(right, left.subject)

@@ -66,7 +66,7 @@ pub fn codes_in(text: &str, tables: &CodeTables) -> Vec<CodeFact> {
 
 /// One code with its meaning.
 #[must_use]
-pub fn fact(space: &str, written: &str, tables: &CodeTables) -> Option<CodeFact> {
+pub(super) fn fact(space: &str, written: &str, tables: &CodeTables) -> Option<CodeFact> {
     let (space, row) = tables.lookup(space, written)?;
     Some(CodeFact {
         space: space.id,

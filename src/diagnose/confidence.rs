@@ -7,11 +7,11 @@ const POINTS_PER_E: f64 = 17.0;
 /// Nothing is certain.
 const MOST: f64 = 0.98;
 /// Below this the verdict is "unknown".
-pub const THRESHOLD: f64 = 0.25;
+pub(super) const THRESHOLD: f64 = 0.25;
 
 /// The probability that a candidate of these points is the root, when the best candidate of another class has `rival` points.
 #[must_use]
-pub fn confidence(points: i32, rival: Option<i32>) -> f64 {
+pub(super) fn confidence(points: i32, rival: Option<i32>) -> f64 {
     let alone = 1.0 / (1.0 + (-(f64::from(points) - EVEN_POINTS) / POINTS_PER_E).exp());
     let against = rival.map_or(1.0, |rival| 1.0 / (1.0 + (-(f64::from(points - rival) + 12.0) / 9.0).exp()));
     rounded((alone * against).min(MOST))

@@ -12,7 +12,7 @@ const RECORDERS: &[&str] = &["selinux", "apparmor", "audit", "windows-policy", "
 
 /// The denial record behind a permission failure, if the log has one.
 #[must_use]
-pub fn recorder(events: &[Event<'_>], root: usize) -> Option<usize> {
+pub(super) fn recorder(events: &[Event<'_>], root: usize) -> Option<usize> {
     let failure = events.get(root)?;
     if !matches!(failure.class, CauseClass::PermissionDenied | CauseClass::MissingCapability) {
         return None;

@@ -68,7 +68,7 @@ impl Event<'_> {
 
 /// Makes events of the matches, in the order of their lines.
 #[must_use]
-pub fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Vec<Event<'a>> {
+pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Vec<Event<'a>> {
     let known: Vec<(&Match, &Pattern)> =
         seen.matches.iter().filter_map(|found| Some((found, knowledge.catalog.get(found.pattern)?))).collect();
     let at_work = ecosystems_at_work(seen, &known);

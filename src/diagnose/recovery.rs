@@ -12,7 +12,7 @@ use crate::severity::Severity;
 const OWNERS: &[&str] = &["unit", "service", "container"];
 
 /// Marks what was made good.
-pub fn mark(events: &mut [Event<'_>]) {
+pub(super) fn mark(events: &mut [Event<'_>]) {
     let successes: Vec<usize> = positions(events, |event| matches!(event.role, Role::Outcome(Ending::Succeeded) | Role::RecoveredBy));
     for success in successes {
         let Some(good) = events.get(success).cloned() else { continue };

@@ -6,7 +6,7 @@ use super::event::Event;
 use crate::catalog::model::{Ending, Role};
 
 /// Gives each event its run, counted from 0, and says how many there are.
-pub fn cut(events: &mut [Event<'_>]) -> usize {
+pub(super) fn cut(events: &mut [Event<'_>]) -> usize {
     let mut run = 0;
     let mut anything = false;
     for event in events.iter_mut() {

@@ -8,7 +8,7 @@ use crate::severity::Severity;
 
 /// What each observation is worth.
 #[derive(Debug, Clone, Copy)]
-pub struct Weights {
+pub(super) struct Weights {
     /// A tool's own words, above a library's.
     pub tool: i32,
     /// A shape, below everything.
@@ -36,7 +36,7 @@ pub struct Weights {
 }
 
 /// The weights in force.
-pub const WEIGHTS: Weights = Weights {
+pub(super) const WEIGHTS: Weights = Weights {
     tool: 8,
     shape: -40,
     fatal: 6,
@@ -56,7 +56,7 @@ const NEAR_LINES: u64 = 12;
 
 /// A candidate with its points.
 #[derive(Debug, Clone, Copy)]
-pub struct Scored {
+pub(super) struct Scored {
     /// The place of the event.
     pub event: usize,
     /// The points.
@@ -65,7 +65,7 @@ pub struct Scored {
 
 /// Ranks the candidates, the best first. `run` is the run that failed.
 #[must_use]
-pub fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
+pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
     let candidates: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).is_some_and(is_candidate)).collect();
     let effects: Vec<&Event<'_>> = events.iter().filter(|event| event.run == run && is_effect(event)).collect();
     let mut ranked: Vec<Scored> = Vec::new();

@@ -23,7 +23,7 @@ pub struct LastWords {
 
 /// The wrapper that says most, if a tool wrote one: the surest, and of equals the earliest.
 #[must_use]
-pub fn best_wrapper(events: &[Event<'_>], run: usize) -> Option<usize> {
+pub(super) fn best_wrapper(events: &[Event<'_>], run: usize) -> Option<usize> {
     let wrappers = events.iter().enumerate().filter(|(_, event)| {
         event.state == State::Open
             && event.run == run
@@ -38,7 +38,7 @@ pub fn best_wrapper(events: &[Event<'_>], run: usize) -> Option<usize> {
 
 /// The last block of errors before the end; where nothing looks like an error, the last lines.
 #[must_use]
-pub fn last_words(events: &[Event<'_>], seen: &Observations, run: usize) -> Option<LastWords> {
+pub(super) fn last_words(events: &[Event<'_>], seen: &Observations, run: usize) -> Option<LastWords> {
     let shapes: Vec<&Event<'_>> = events
         .iter()
         .filter(|event| event.state == State::Open && event.run == run && event.role == Role::Symptom && event.severity >= Severity::Error)

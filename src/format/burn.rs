@@ -1,4 +1,4 @@
-//! WiX Burn bundles: `[0A1C:0B2C][2026-05-01T08:00:00]e000: text`. The letter of the code is the level; old Visual Studio logs have no code.
+//! `WiX` Burn bundles: `[0A1C:0B2C][2026-05-01T08:00:00]e000: text`. The letter of the code is the level; old Visual Studio logs have no code.
 
 use nom::Parser;
 use nom::bytes::complete::take_while_m_n;
@@ -11,7 +11,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "burn",
     title: "WiX Burn bundle",
     ecosystem: Some("burn"),

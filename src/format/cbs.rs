@@ -14,7 +14,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "cbs",
     title: "Windows servicing (CBS, DISM, Panther)",
     ecosystem: Some("cbs"),
@@ -71,6 +71,9 @@ mod tests {
 
     #[test]
     fn a_component_may_be_missing() {
-        assert_eq!(header("2026-04-15 09:37:20, Info                         Windows Setup starts").unwrap().message, "Windows Setup starts");
+        assert_eq!(
+            header("2026-04-15 09:37:20, Info                         Windows Setup starts").unwrap().message,
+            "Windows Setup starts"
+        );
     }
 }

@@ -10,7 +10,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "ccm",
     title: "Configuration Manager (CCM, Intune)",
     ecosystem: None,

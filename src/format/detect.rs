@@ -2,18 +2,41 @@
 
 use super::{FORMATS, Format, Header, plain};
 
-/// Recognises the format of a sample of lines: the one that accepts the largest share of them.
+/// Formats whose lines stand in the output of whatever tool runs the compiler, dpkg or a script: they name a text only when hardly a line is
+/// another's.
+const GUESTS: &[&str] = &[
+    "dpkg",
+    "autoconf",
+    "compiler",
+    "rust-panic",
+    "python-traceback",
+    "java-stack",
+    "journal-marks",
+    "postgres-terminal",
+    "level-prefix",
+    "plain",
+];
+
+/// One line of a host's own weighs as much as ten of a guest.
+const HOST_WEIGHT: usize = 10;
+
+/// Recognises the format of a sample of lines, taken out of their envelopes: the one that accepts the largest share of them.
 ///
 /// An earlier format wins if it accepts at least three quarters as many: it is the more specific one, and a later, generic one accepts a few strays more.
 /// A sample of which no format accepts a line is plain text; an empty sample has no format.
 #[must_use]
 pub fn detect(lines: &[&str]) -> Option<&'static Format> {
-    let accepted: Vec<usize> = FORMATS.iter().map(|format| lines.iter().filter(|line| (format.header)(line).is_some()).count()).collect();
-    let most = accepted.iter().copied().max().unwrap_or(0);
+    let scores: Vec<usize> = FORMATS.iter().map(|format| score(format, lines)).collect();
+    let most = scores.iter().copied().max().unwrap_or(0);
     if most == 0 {
         return by_id(plain::FORMAT.id).filter(|_| lines.iter().any(|line| !line.trim().is_empty()));
     }
-    FORMATS.iter().zip(accepted).find(|(_, count)| count * 4 >= most * 3).map(|(format, _)| format)
+    FORMATS.iter().zip(scores).find(|(_, score)| score * 4 >= most * 3).map(|(format, _)| format)
+}
+
+fn score(format: &Format, lines: &[&str]) -> usize {
+    let accepted = lines.iter().filter(|line| (format.header)(line).is_some()).count();
+    if GUESTS.contains(&format.id) { accepted } else { accepted * HOST_WEIGHT }
 }
 
 /// Cuts the header of one line: the preferred format (of the file or of the line before) is tried first, then all in the order of the registry.
@@ -60,6 +83,13 @@ mod tests {
     }
 
     #[test]
+    fn a_few_lines_of_the_host_outweigh_many_of_a_guest() {
+        let lines = ["Reading package lists...", "Setting up a (1) ...", "Setting up b (1) ...", "Setting up c (1) ...", "E: failed"];
+        assert_eq!(detect(&lines).map(|format| format.id), Some("apt"));
+        assert_eq!(detect(&lines[1..4]).map(|format| format.id), Some("dpkg"));
+    }
+
+    #[test]
     fn an_empty_sample_has_no_format_and_prose_is_plain() {
         assert!(detect(&[]).is_none());
         assert!(detect(&["", " "]).is_none());
@@ -68,7 +98,19 @@ mod tests {
 
     #[test]
     fn ordinary_lines_have_no_header() {
-        for line in ["[12] foo", "10:30 foo", "foo: bar", "3 files copied", "1.5 GB free", "[foo] bar", "#include <a.h>", "a - b - c", "{", "}", "2026 was a good year"] {
+        for line in [
+            "[12] foo",
+            "10:30 foo",
+            "foo: bar",
+            "3 files copied",
+            "1.5 GB free",
+            "[foo] bar",
+            "#include <a.h>",
+            "a - b - c",
+            "{",
+            "}",
+            "2026 was a good year",
+        ] {
             assert!(header_of(line, None).is_none(), "{line}: {:?}", header_of(line, None).map(|(format, _)| format.id));
         }
     }

@@ -17,7 +17,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "timestamped",
     title: "any time stamp and optional level",
     ecosystem: None,
@@ -61,8 +61,7 @@ fn column(input: &str) -> Parsed<'_> {
 /// The severity of a message that begins with its tool's own word: `error: `, `Warning: `.
 fn own_word(message: &str) -> Option<Severity> {
     let word = take_while_m_n(4, 16, char::is_alphabetic);
-    split(message, delimited(opt(char(' ')), word, alt((tag(": "), tag("：")))))
-        .and_then(|(_, word)| severity_of(word))
+    split(message, delimited(opt(char(' ')), word, alt((tag(": "), tag("："))))).and_then(|(_, word)| severity_of(word))
 }
 
 #[cfg(test)]

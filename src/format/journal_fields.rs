@@ -53,7 +53,9 @@ pub(super) fn header_of_entry<'a>(line: &'a str, entry: &Map<String, Value>) -> 
 /// The message: a string, the strings of a repeated field, or the bytes of one that is not UTF-8.
 pub(super) fn message(value: &Value) -> String {
     match value {
-        Value::Array(items) if items.iter().all(Value::is_u64) => decode(&items.iter().filter_map(|item| u8::try_from(item.as_u64()?).ok()).collect::<Vec<_>>()),
+        Value::Array(items) if items.iter().all(Value::is_u64) => {
+            decode(&items.iter().filter_map(|item| u8::try_from(item.as_u64()?).ok()).collect::<Vec<_>>())
+        }
         Value::Array(items) => items.iter().map(message).collect::<Vec<_>>().join("\n"),
         other => super::json::scalar(other).unwrap_or_default(),
     }

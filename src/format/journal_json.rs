@@ -5,26 +5,49 @@
 use super::journal_fields::{header_of_entry, header_of_field, is_key, message};
 use super::{Format, Header, Kind};
 
-const fn variant(id: &'static str, title: &'static str, header: fn(&str) -> Option<Header<'_>>, samples: &'static [&'static str]) -> Format {
+const fn variant(
+    id: &'static str,
+    title: &'static str,
+    header: fn(&str) -> Option<Header<'_>>,
+    samples: &'static [&'static str],
+) -> Format {
     Format { id, title, ecosystem: None, kind: Kind::Header, header, samples }
 }
 
 /// One object a line.
-pub const JSON: Format = variant("journal-json", "journalctl -o json", json_header, &[
-    r#"{"_HOSTNAME":"edge-4","PRIORITY":"3","MESSAGE":"Connection refused","__REALTIME_TIMESTAMP":"1760000000001500","SYSLOG_IDENTIFIER":"app","_PID":"4242","_SYSTEMD_UNIT":"app.service"}"#,
-    r#"{"__REALTIME_TIMESTAMP":"1760000000001500","MESSAGE":[180,237,206,243],"SYSLOG_IDENTIFIER":"app"}"#,
-]);
+pub(super) const JSON: Format = variant(
+    "journal-json",
+    "journalctl -o json",
+    json_header,
+    &[
+        r#"{"_HOSTNAME":"edge-4","PRIORITY":"3","MESSAGE":"Connection refused","__REALTIME_TIMESTAMP":"1760000000001500","SYSLOG_IDENTIFIER":"app","_PID":"4242","_SYSTEMD_UNIT":"app.service"}"#,
+        r#"{"__REALTIME_TIMESTAMP":"1760000000001500","MESSAGE":[180,237,206,243],"SYSLOG_IDENTIFIER":"app"}"#,
+    ],
+);
 
 /// One key a line; the values are on the same line.
-pub const PRETTY: Format = variant("journal-json-pretty", "journalctl -o json-pretty", pretty_header, &["\t\"MESSAGE\" : \"Connection refused\",", "\t\"PRIORITY\" : \"3\","]);
+pub(super) const PRETTY: Format = variant(
+    "journal-json-pretty",
+    "journalctl -o json-pretty",
+    pretty_header,
+    &["\t\"MESSAGE\" : \"Connection refused\",", "\t\"PRIORITY\" : \"3\","],
+);
 
 /// Server-sent events.
-pub const SSE: Format =
-    variant("journal-json-sse", "journalctl -o json-sse", sse_header, &[r#"data: {"__REALTIME_TIMESTAMP":"1760000000001500","MESSAGE":"Connection refused","_PID":"4242"}"#]);
+pub(super) const SSE: Format = variant(
+    "journal-json-sse",
+    "journalctl -o json-sse",
+    sse_header,
+    &[r#"data: {"__REALTIME_TIMESTAMP":"1760000000001500","MESSAGE":"Connection refused","_PID":"4242"}"#],
+);
 
 /// RFC 7464 text sequences.
-pub const SEQ: Format =
-    variant("journal-json-seq", "journalctl -o json-seq", seq_header, &["\u{1e}{\"__REALTIME_TIMESTAMP\":\"1760000000001500\",\"MESSAGE\":\"Connection refused\",\"_PID\":\"4242\"}"]);
+pub(super) const SEQ: Format = variant(
+    "journal-json-seq",
+    "journalctl -o json-seq",
+    seq_header,
+    &["\u{1e}{\"__REALTIME_TIMESTAMP\":\"1760000000001500\",\"MESSAGE\":\"Connection refused\",\"_PID\":\"4242\"}"],
+);
 
 fn json_header(line: &str) -> Option<Header<'_>> {
     (line.starts_with('{') && line.contains("\"MESSAGE\"")).then_some(())?;
@@ -60,7 +83,10 @@ mod tests {
     fn an_entry_gives_all_that_a_header_has() {
         let header = json_header(JSON.samples[0]).unwrap();
         assert_eq!((header.host, header.program, header.pid, header.unit), (Some("edge-4"), Some("app"), Some(4242), Some("app.service")));
-        assert_eq!((header.time, header.severity, &*header.message), (Some("1760000000001500"), Some(Severity::Error), "Connection refused"));
+        assert_eq!(
+            (header.time, header.severity, &*header.message),
+            (Some("1760000000001500"), Some(Severity::Error), "Connection refused")
+        );
     }
 
     #[test]

@@ -11,66 +11,116 @@ use nom::combinator::{opt, recognize, verify};
 use nom::sequence::{delimited, terminated};
 
 use super::months::month;
-use super::parts::{Parsed, clock, date, digits, fraction, offset, origin, padded_day, spaced_zone, weekday, split};
+use super::parts::{Parsed, clock, date, digits, fraction, offset, origin, padded_day, spaced_zone, split, weekday};
 use super::{Format, Header, Kind};
 
 /// Endings of unit names, which `with-unit` prints in place of the identifier.
-const UNIT_KINDS: &[&str] = &[".service", ".scope", ".mount", ".socket", ".timer", ".slice", ".target", ".device", ".path", ".swap", ".automount"];
+const UNIT_KINDS: &[&str] =
+    &[".service", ".scope", ".mount", ".socket", ".timer", ".slice", ".target", ".device", ".path", ".swap", ".automount"];
 
-const fn variant(id: &'static str, title: &'static str, header: fn(&str) -> Option<Header<'_>>, samples: &'static [&'static str]) -> Format {
+const fn variant(
+    id: &'static str,
+    title: &'static str,
+    header: fn(&str) -> Option<Header<'_>>,
+    samples: &'static [&'static str],
+) -> Format {
     Format { id, title, ecosystem: None, kind: Kind::Header, header, samples }
 }
 
 /// Seconds since boot.
-pub const MONOTONIC: Format = variant("journal-short-monotonic", "journalctl -o short-monotonic", monotonic_header, &[
-    "[    5.001500] edge-4 app[4242]: Connection refused",
-    "[  911.250001] edge-4 kernel: Out of memory: Killed process 871 (java) total-vm:4128768kB",
-]);
+pub(super) const MONOTONIC: Format = variant(
+    "journal-short-monotonic",
+    "journalctl -o short-monotonic",
+    monotonic_header,
+    &[
+        "[    5.001500] edge-4 app[4242]: Connection refused",
+        "[  911.250001] edge-4 kernel: Out of memory: Killed process 871 (java) total-vm:4128768kB",
+    ],
+);
 
 /// Seconds since boot and since the entry before.
-pub const DELTA: Format = variant("journal-short-delta", "journalctl -o short-delta", delta_header, &[
-    "[    5.003000 <    0.001500 >] edge-4 app[4242]: Connection refused",
-    "[    5.001500                ] edge-4 app[4242]: starting",
-    "[    1.001500 <    0.001500*>] edge-4 app[17]: starting",
-]);
+pub(super) const DELTA: Format = variant(
+    "journal-short-delta",
+    "journalctl -o short-delta",
+    delta_header,
+    &[
+        "[    5.003000 <    0.001500 >] edge-4 app[4242]: Connection refused",
+        "[    5.001500                ] edge-4 app[4242]: starting",
+        "[    1.001500 <    0.001500*>] edge-4 app[17]: starting",
+    ],
+);
 
 /// Seconds since 1970.
-pub const UNIX: Format = variant("journal-short-unix", "journalctl -o short-unix", unix_header, &["1760000000.001500 edge-4 app[4242]: Connection refused"]);
+pub(super) const UNIX: Format =
+    variant("journal-short-unix", "journalctl -o short-unix", unix_header, &["1760000000.001500 edge-4 app[4242]: Connection refused"]);
 
 /// The unit in place of the identifier.
-pub const WITH_UNIT: Format =
-    variant("journal-with-unit", "journalctl -o with-unit", with_unit_header, &["Sun 2026-11-22 12:19:57 UTC app-02 acme-web.service[1154]: cannot open /opt/acme/app.db"]);
+pub(super) const WITH_UNIT: Format = variant(
+    "journal-with-unit",
+    "journalctl -o with-unit",
+    with_unit_header,
+    &["Sun 2026-11-22 12:19:57 UTC app-02 acme-web.service[1154]: cannot open /opt/acme/app.db"],
+);
 
 /// Week day, date and zone.
-pub const FULL: Format = variant("journal-short-full", "journalctl -o short-full", full_header, &["Thu 2025-10-09 08:53:20 UTC edge-4 app[4242]: Connection refused"]);
+pub(super) const FULL: Format = variant(
+    "journal-short-full",
+    "journalctl -o short-full",
+    full_header,
+    &["Thu 2025-10-09 08:53:20 UTC edge-4 app[4242]: Connection refused"],
+);
 
 /// ISO 8601 to the second.
-pub const ISO: Format = variant("journal-short-iso", "journalctl -o short-iso", iso_header, &[
-    "2026-11-22T12:52:11+0000 geo-2 python3[16975]: CRITICAL startup aborted",
-    "2026-11-22T12:52:11+08:00 geo-2 systemd[1]: tileserver.service: Main process exited, code=exited, status=1/FAILURE",
-]);
+pub(super) const ISO: Format = variant(
+    "journal-short-iso",
+    "journalctl -o short-iso",
+    iso_header,
+    &[
+        "2026-11-22T12:52:11+0000 geo-2 python3[16975]: CRITICAL startup aborted",
+        "2026-11-22T12:52:11+08:00 geo-2 systemd[1]: tileserver.service: Main process exited, code=exited, status=1/FAILURE",
+    ],
+);
 
 /// ISO 8601 to the microsecond; version 257 writes the offset with a colon, as rsyslog does.
-pub const ISO_PRECISE: Format = variant("journal-short-iso-precise", "journalctl -o short-iso-precise", iso_precise_header, &[
-    "2026-11-22T12:52:11.001500+0000 geo-2 python3[16975]: CRITICAL startup aborted",
-    "2026-11-22T12:52:11.001500+00:00 geo-2 python3[16975]: CRITICAL startup aborted",
-]);
+pub(super) const ISO_PRECISE: Format = variant(
+    "journal-short-iso-precise",
+    "journalctl -o short-iso-precise",
+    iso_precise_header,
+    &[
+        "2026-11-22T12:52:11.001500+0000 geo-2 python3[16975]: CRITICAL startup aborted",
+        "2026-11-22T12:52:11.001500+00:00 geo-2 python3[16975]: CRITICAL startup aborted",
+    ],
+);
 
 /// The default with microseconds.
-pub const PRECISE: Format = variant("journal-short-precise", "journalctl -o short-precise", precise_header, &[
-    "Nov 22 12:20:07.198626 app-02 (sleep)[1486]: parcel-api.service: Failed at step CHDIR spawning /usr/bin/sleep: No such file or directory",
-    "11月 22 12:20:07.198626 app-02 systemd[1]: Started parcel-api.service - Parcel API.",
-]);
+pub(super) const PRECISE: Format = variant(
+    "journal-short-precise",
+    "journalctl -o short-precise",
+    precise_header,
+    &[
+        "Nov 22 12:20:07.198626 app-02 (sleep)[1486]: parcel-api.service: Failed at step CHDIR spawning /usr/bin/sleep: No such file or directory",
+        "11月 22 12:20:07.198626 app-02 systemd[1]: Started parcel-api.service - Parcel API.",
+    ],
+);
 
 /// The default.
-pub const SHORT: Format = variant("journal-short", "journalctl (short), syslog files", short_header, &[
-    "Nov 22 12:29:26 media-5 systemd[1]: imgprox-post.service: Main process exited, code=exited, status=126/n/a",
-    "5月 09 09:00:05 cn-gw-3 systemd[1]: nginx.service: Failed with result 'exit-code'.",
-    "Nov 22 12:29:26 media-5 kernel: EXT4-fs error (device vda1): ext4_find_entry:1455: inode #131074: comm apt: reading directory lblock 0",
-]);
+pub(super) const SHORT: Format = variant(
+    "journal-short",
+    "journalctl (short), syslog files",
+    short_header,
+    &[
+        "Nov 22 12:29:26 media-5 systemd[1]: imgprox-post.service: Main process exited, code=exited, status=126/n/a",
+        "5月 09 09:00:05 cn-gw-3 systemd[1]: nginx.service: Failed with result 'exit-code'.",
+        "Nov 22 12:29:26 media-5 kernel: EXT4-fs error (device vda1): ext4_find_entry:1455: inode #131074: comm apt: reading directory lblock 0",
+    ],
+);
 
 /// Cuts `time host ident[pid]: ` where the line begins as the variant's times do.
-fn cut<'a>(line: &'a str, begins: fn(char) -> bool, time: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>) -> Option<Header<'a>> {
+fn cut<'a>(
+    line: &'a str,
+    begins: fn(char) -> bool,
+    time: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>,
+) -> Option<Header<'a>> {
     line.starts_with(begins).then_some(())?;
     let (message, (time, who)) = split(line, (terminated(time, char(' ')), origin))?;
     Some(Header { time: Some(time), host: Some(who.host), program: Some(who.tag), pid: who.pid, ..Header::of(message) })
@@ -175,7 +225,9 @@ mod tests {
 
     #[test]
     fn continuation_lines_and_prose_have_no_header() {
-        for line in ["                                    indented", "Setting up libc6:amd64 (2.36) ...", "Nov 22 was a Sunday: nothing ran", ""] {
+        for line in
+            ["                                    indented", "Setting up libc6:amd64 (2.36) ...", "Nov 22 was a Sunday: nothing ran", ""]
+        {
             assert_eq!(short_header(line), None, "{line}");
         }
     }

@@ -8,21 +8,26 @@ use nom::combinator::recognize;
 use nom::sequence::terminated;
 
 use super::journal_fields::{header_of_field, is_key};
-use super::parts::{clock, date, fraction, spaced_zone, weekday, split};
+use super::parts::{clock, date, fraction, spaced_zone, split, weekday};
 use super::{Format, Header, Kind};
 
 /// `-o verbose`.
-pub const VERBOSE: Format = Format {
+pub(super) const VERBOSE: Format = Format {
     id: "journal-verbose",
     title: "journalctl -o verbose",
     ecosystem: None,
     kind: Kind::Header,
     header: verbose_header,
-    samples: &["    MESSAGE=Connection refused", "Thu 2025-10-09 08:53:20.001500 UTC [s=2eed16;i=1;b=cd61fe;m=4c511c;t=640b5eece05dc;x=5de3f0]", "    _SYSTEMD_UNIT=app.service", "    PRIORITY=3"],
+    samples: &[
+        "    MESSAGE=Connection refused",
+        "Thu 2025-10-09 08:53:20.001500 UTC [s=2eed16;i=1;b=cd61fe;m=4c511c;t=640b5eece05dc;x=5de3f0]",
+        "    _SYSTEMD_UNIT=app.service",
+        "    PRIORITY=3",
+    ],
 };
 
 /// `-o export`.
-pub const EXPORT: Format = Format {
+pub(super) const EXPORT: Format = Format {
     id: "journal-export",
     title: "journalctl -o export",
     ecosystem: None,
@@ -32,20 +37,48 @@ pub const EXPORT: Format = Format {
 };
 
 /// Lines of journalctl itself.
-pub const MARKS: Format = Format {
+pub(super) const MARKS: Format = Format {
     id: "journal-marks",
     title: "journalctl's own lines",
     ecosystem: None,
     kind: Kind::Tool,
     header: marks_header,
-    samples: &["-- Boot cbf5627f3cdf4132ae37e1f659fe2321 --", "-- Reboot --", "-- No entries --", "-- Journal begins at Sat 2026-11-21 08:00:01 UTC, ends at Sun 2026-11-22 12:19:57 UTC. --"],
+    samples: &[
+        "-- Boot cbf5627f3cdf4132ae37e1f659fe2321 --",
+        "-- Reboot --",
+        "-- No entries --",
+        "░░ The unit nginx.service has entered the 'failed' state with result 'exit-code'.",
+        "-- Journal begins at Sat 2026-11-21 08:00:01 UTC, ends at Sun 2026-11-22 12:19:57 UTC. --",
+    ],
 };
 
 /// Fields without a leading underscore that systemd itself writes; any other `KEY=value` at the margin may be a shell's variable.
-const OWN_FIELDS: &[&str] = &["MESSAGE", "MESSAGE_ID", "PRIORITY", "UNIT", "USER_UNIT", "INVOCATION_ID", "TID", "ERRNO", "EXIT_CODE", "EXIT_STATUS", "COMMAND", "N_RESTARTS"];
+const OWN_FIELDS: &[&str] = &[
+    "MESSAGE",
+    "MESSAGE_ID",
+    "PRIORITY",
+    "UNIT",
+    "USER_UNIT",
+    "INVOCATION_ID",
+    "TID",
+    "ERRNO",
+    "EXIT_CODE",
+    "EXIT_STATUS",
+    "COMMAND",
+    "N_RESTARTS",
+];
 const OWN_PREFIXES: &[&str] = &["_", "SYSLOG_", "CODE_", "JOB_", "COREDUMP_", "OBJECT_"];
 
-const MARKS_BEGIN: &[&str] = &["-- Boot ", "-- Reboot --", "-- No entries --", "-- cursor: ", "-- Journal begins at ", "-- Logs begin at ", "Hint: You are currently not seeing messages from other"];
+const MARKS_BEGIN: &[&str] = &[
+    "-- Boot ",
+    "-- Reboot --",
+    "-- No entries --",
+    "-- cursor: ",
+    "-- Journal begins at ",
+    "-- Logs begin at ",
+    "░░ ",
+    "Hint: You are currently not seeing messages from other",
+];
 
 fn verbose_header(line: &str) -> Option<Header<'_>> {
     if let Some(field) = line.strip_prefix("    ") {
@@ -66,7 +99,7 @@ fn export_header(line: &str) -> Option<Header<'_>> {
 }
 
 fn marks_header(line: &str) -> Option<Header<'_>> {
-    let known = (line.starts_with("-- ") || line.starts_with("Hint: ")) && MARKS_BEGIN.iter().any(|mark| line.starts_with(mark));
+    let known = MARKS_BEGIN.iter().any(|mark| line.starts_with(mark));
     known.then(|| Header { program: Some("journalctl"), ..Header::of(line) })
 }
 

@@ -42,9 +42,8 @@ fn append_below(message: &mut String, prefix: &str, fields: &Map<String, Value>,
     for (key, value) in fields {
         let name = format!("{prefix}{key}");
         match value {
-            Value::Null => {}
             Value::Object(inner) if depth > 0 => append_below(message, &format!("{name}."), inner, depth - 1),
-            Value::Object(_) => {}
+            Value::Null | Value::Object(_) => {}
             Value::Array(items) => append_field(message, &name, &items.iter().filter_map(scalar).collect::<Vec<_>>().join(",")),
             Value::String(_) | Value::Number(_) | Value::Bool(_) => append_field(message, &name, &scalar(value).unwrap_or_default()),
         }

@@ -9,7 +9,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "json-lines",
     title: "JSON lines",
     ecosystem: None,
@@ -71,14 +71,20 @@ mod tests {
     #[test]
     fn the_remaining_fields_follow_the_message() {
         let header = header(FORMAT.samples[0]).unwrap();
-        assert_eq!((&*header.message, header.program, header.severity), ("依赖包缺失 code=101 pkg=libicu70", Some("install.deps"), Some(Severity::Error)));
+        assert_eq!(
+            (&*header.message, header.program, header.severity),
+            ("依赖包缺失 code=101 pkg=libicu70", Some("install.deps"), Some(Severity::Error))
+        );
         assert_eq!(header.time, Some("2026-05-06T03:11:22.871+08:00"));
     }
 
     #[test]
     fn numbered_levels_and_nested_errors_are_read() {
         let header = header(FORMAT.samples[1]).unwrap();
-        assert_eq!((&*header.message, header.severity, header.pid), ("listen failed err.code=EADDRINUSE err.port=80", Some(Severity::Error), Some(812)));
+        assert_eq!(
+            (&*header.message, header.severity, header.pid),
+            ("listen failed err.code=EADDRINUSE err.port=80", Some(Severity::Error), Some(812))
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The kernel's ring buffer: `[   12.345678] text`, with `-T` a date, with `-r` a `<6>` before it, with `-x` facility and level.
 //!
-//! Source: dmesg(1), printk of Linux 6.1 (the `[    T0]` caller is CONFIG_PRINTK_CALLER).
+//! Source: dmesg(1), printk of Linux 6.1 (the `[    T0]` caller is `CONFIG_PRINTK_CALLER`).
 
 use nom::Parser;
 use nom::branch::alt;
@@ -16,7 +16,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "kernel",
     title: "kernel messages (dmesg)",
     ecosystem: Some("kernel"),

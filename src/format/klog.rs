@@ -13,13 +13,15 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "klog",
     title: "klog (Kubernetes), glog",
     ecosystem: Some("kubernetes"),
     kind: Kind::Header,
     header,
-    samples: &["E0405 05:35:41.901717    1294 run.go:74] \"command failed\" err=\"failed to run Kubelet: misconfiguration: kubelet cgroup driver\""],
+    samples: &[
+        "E0405 05:35:41.901717    1294 run.go:74] \"command failed\" err=\"failed to run Kubelet: misconfiguration: kubelet cgroup driver\"",
+    ],
 };
 
 fn header(line: &str) -> Option<Header<'_>> {

@@ -10,7 +10,7 @@ use nom::sequence::{delimited, terminated};
 use super::parts::Parsed;
 use crate::severity::Severity;
 
-/// Level words of the message catalogs of PostgreSQL, MySQL, GNU and Windows programs, lower case.
+/// Level words of the message catalogs of PostgreSQL, `MySQL`, GNU and Windows programs, lower case.
 const LOCALISED: &[(&str, Severity)] = &[
     ("致命错误", Severity::Fatal),
     ("致命", Severity::Fatal),
@@ -74,7 +74,9 @@ pub(crate) fn bare_level(input: &str) -> Parsed<'_, Severity> {
 
 /// `[ERROR]`, `[ warn ]`, `<Notice>`, `(E)`, `[错误]`.
 pub(crate) fn bracketed_level(input: &str) -> Parsed<'_, Severity> {
-    let word = |open, close| map_opt(delimited(char(open), take_while(move |c: char| c != close && (c.is_alphabetic() || c == ' ')), char(close)), severity_of);
+    let word = |open, close| {
+        map_opt(delimited(char(open), take_while(move |c: char| c != close && (c.is_alphabetic() || c == ' ')), char(close)), severity_of)
+    };
     alt((word('[', ']'), word('<', '>'), word('(', ')'))).parse(input)
 }
 

@@ -16,7 +16,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// Fields from the first to the last byte of the line.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "logfmt",
     title: "logfmt (docker daemon, Prometheus, Go programs)",
     ecosystem: None,
@@ -29,13 +29,16 @@ pub const FORMAT: Format = Format {
 };
 
 /// logrus on a terminal.
-pub const TERMINAL: Format = Format {
+pub(super) const TERMINAL: Format = Format {
     id: "logrus-terminal",
     title: "logrus on a terminal (podman, docker)",
     ecosystem: None,
     kind: Kind::Header,
     header: terminal_header,
-    samples: &["FATA[0003] failed to mount overlay: permission denied    storage-driver=overlay2", "WARN[0000] The input device is not a TTY"],
+    samples: &[
+        "FATA[0003] failed to mount overlay: permission denied    storage-driver=overlay2",
+        "WARN[0000] The input device is not a TTY",
+    ],
 };
 
 /// Keys with which such a line begins.
@@ -84,7 +87,15 @@ fn unquote(value: &str) -> String {
 
 fn terminal_header(line: &str) -> Option<Header<'_>> {
     line.starts_with(|c: char| c.is_ascii_uppercase()).then_some(())?;
-    let level = nom::branch::alt((word("TRAC", Severity::Debug), word("DEBU", Severity::Debug), word("INFO", Severity::Info), word("WARN", Severity::Warning), word("ERRO", Severity::Error), word("FATA", Severity::Fatal), word("PANI", Severity::Fatal)));
+    let level = nom::branch::alt((
+        word("TRAC", Severity::Debug),
+        word("DEBU", Severity::Debug),
+        word("INFO", Severity::Info),
+        word("WARN", Severity::Warning),
+        word("ERRO", Severity::Error),
+        word("FATA", Severity::Fatal),
+        word("PANI", Severity::Fatal),
+    ));
     let (message, (severity, time, _)) = split(line, (level, delimited(char('['), digits(4, 6), char(']')), opt(char(' '))))?;
     Some(Header { time: Some(time), severity: Some(severity), ..Header::of(message) })
 }

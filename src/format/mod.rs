@@ -1,13 +1,41 @@
 //! Log formats: one nom grammar a file. In goes one line without its newline, out comes its header, if the line is of that format.
 //!
-//! Invariant: every grammar is total (any text gives `Some` or `None`, never a panic) and the message is always the end of the line.
-//! `rfc3164.rs` is the minimal example to copy; a new format is its file and one line in [`FORMATS`].
+//! Invariant: every grammar is total (any text gives `Some` or `None`, never a panic) and a borrowed message is the end of the line.
+//! `rfc3164.rs` is the minimal example to copy for a format with a header, `npm.rs` for a tool's own lines; a new format is its file and one line
+//! in [`FORMATS`]. Shared parts are in `parts.rs`, `months.rs`, `stamps.rs`, `levels.rs`, `json.rs` and `marks.rs`.
 
+mod anaconda;
+mod ansible;
+mod apache;
+mod apt;
+mod apt_history;
+mod apt_term;
+mod autoconf;
 mod burn;
+mod calamares;
+mod cargo;
 mod cbs;
 mod ccm;
+mod chocolatey;
+mod cloud_init;
+mod cmake;
+mod compiler;
+mod composer;
+mod debootstrap;
 mod detect;
+mod dnf;
+mod dnf_log;
+mod docker_cli;
+mod docker_desktop;
+mod dpkg;
+mod dpkg_log;
+mod elasticsearch;
+mod gem;
 mod generic_time;
+mod go_log;
+mod go_tool;
+mod inno;
+mod java_stack;
 mod journal_fields;
 mod journal_json;
 mod journal_short;
@@ -16,18 +44,53 @@ pub(crate) mod json;
 mod json_lines;
 mod kernel;
 mod klog;
+mod kubeadm;
+mod level_prefix;
 mod levels;
+mod log4j;
 mod logfmt;
+mod macos_install;
+mod make;
+mod marks;
+mod mongodb;
 pub(crate) mod months;
 mod msi;
+mod mysql;
+mod nginx;
+mod npm;
+mod npm_debug;
+mod nsis;
+mod one_panel;
 pub(crate) mod parts;
+mod pip;
+mod pip_log;
 mod plain;
+mod pnpm;
+mod postgres;
+mod powershell;
 mod python_logging;
+mod python_traceback;
+mod redis;
 mod rfc3164;
 mod rfc5424;
+mod rpm;
 mod rsyslog_iso;
+mod rust_log;
+mod rust_panic;
+mod service_control;
+mod setupapi;
+mod sql_server;
 mod stamps;
+mod subiquity;
+mod uv;
+mod wevtutil;
 mod wget;
+mod windows_update;
+mod winget;
+mod wsl;
+mod yarn;
+mod zabbix;
+mod zypper;
 
 use std::borrow::Cow;
 
@@ -110,6 +173,7 @@ pub const FORMATS: &[Format] = &[
     rsyslog_iso::FORMAT,
     kernel::FORMAT,
     klog::FORMAT,
+    mongodb::FORMAT,
     json_lines::FORMAT,
     logfmt::FORMAT,
     logfmt::TERMINAL,
@@ -117,8 +181,70 @@ pub const FORMATS: &[Format] = &[
     burn::FORMAT,
     cbs::FORMAT,
     ccm::FORMAT,
-    wget::FORMAT,
+    windows_update::FORMAT,
+    setupapi::FORMAT,
+    inno::FORMAT,
+    sql_server::DETAIL,
+    sql_server::SUMMARY,
+    docker_desktop::FORMAT,
+    wevtutil::FORMAT,
+    dpkg_log::FORMAT,
+    dnf_log::FORMAT,
+    pip_log::FORMAT,
+    npm_debug::FORMAT,
+    cloud_init::FORMAT,
+    calamares::FORMAT,
+    macos_install::FORMAT,
+    nginx::FORMAT,
+    apache::FORMAT,
+    mysql::FORMAT,
+    postgres::FORMAT,
+    gem::FORMAT,
+    postgres::TERMINAL,
+    redis::FORMAT,
+    elasticsearch::FORMAT,
+    zabbix::FORMAT,
+    rust_log::FORMAT,
+    log4j::FORMAT,
     python_logging::FORMAT,
+    anaconda::FORMAT,
+    wget::FORMAT,
+    go_log::FORMAT,
+    apt::FORMAT,
+    debootstrap::FORMAT,
+    dpkg::FORMAT,
+    apt_term::FORMAT,
+    apt_history::FORMAT,
+    dnf::FORMAT,
+    rpm::FORMAT,
+    zypper::FORMAT,
+    pip::FORMAT,
+    npm::FORMAT,
+    uv::FORMAT,
+    pnpm::FORMAT,
+    yarn::FORMAT,
+    composer::FORMAT,
+    go_tool::FORMAT,
+    cargo::FORMAT,
+    cmake::FORMAT,
+    autoconf::FORMAT,
+    make::FORMAT,
+    compiler::FORMAT,
+    nsis::FORMAT,
+    chocolatey::FORMAT,
+    winget::FORMAT,
+    wsl::FORMAT,
+    service_control::FORMAT,
+    powershell::FORMAT,
+    docker_cli::FORMAT,
+    kubeadm::FORMAT,
+    ansible::FORMAT,
+    subiquity::FORMAT,
+    one_panel::FORMAT,
+    rust_panic::FORMAT,
+    python_traceback::FORMAT,
+    java_stack::FORMAT,
+    level_prefix::FORMAT,
     generic_time::FORMAT,
     plain::FORMAT,
 ];

@@ -16,20 +16,15 @@ const ENGLISH: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug
 /// The names of other languages that the English ones do not cover.
 const OTHERS: &[&str] = &[
     // German, Dutch, Swedish, Danish, Norwegian
-    "Mär", "Mai", "Okt", "Dez", "mrt", "mei", "maj", "mars",
-    // French
-    "janv", "févr", "avril", "mai", "juin", "juil", "août", "sept", "déc",
-    // Spanish, Portuguese, Italian, Catalan
-    "ene", "abr", "ago", "dic", "fev", "set", "out", "dez", "gen", "mag", "giu", "lug", "ott",
-    // Russian, Ukrainian
-    "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер",
-    "вер", "жов", "лис", "гру",
-    // Polish, Czech, Hungarian
-    "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "led", "úno", "bře", "dub", "kvě", "čen", "čec", "srp", "zář", "říj", "pro",
-    "febr", "márc", "ápr", "máj", "jún", "júl", "szept",
-    // Turkish, Finnish
-    "Oca", "Şub", "Nis", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara", "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys",
-    "loka", "marras", "joulu",
+    "Mär", "Mai", "Okt", "Dez", "mrt", "mei", "maj", "mars", // French
+    "janv", "févr", "avril", "mai", "juin", "juil", "août", "sept", "déc", // Spanish, Portuguese, Italian, Catalan
+    "ene", "abr", "ago", "dic", "fev", "set", "out", "dez", "gen", "mag", "giu", "lug", "ott", // Russian, Ukrainian
+    "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер",
+    "лип", "сер", "вер", "жов", "лис", "гру", // Polish, Czech, Hungarian
+    "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "led", "úno", "bře", "dub", "kvě", "čen", "čec", "srp", "zář",
+    "říj", "pro", "febr", "márc", "ápr", "máj", "jún", "júl", "szept", // Turkish, Finnish
+    "Oca", "Şub", "Nis", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara", "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä",
+    "elo", "syys", "loka", "marras", "joulu",
 ];
 
 /// An English month name.

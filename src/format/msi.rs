@@ -15,7 +15,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "msi",
     title: "Windows Installer (msiexec /l*v)",
     ecosystem: Some("msi"),
@@ -31,7 +31,19 @@ pub const FORMAT: Format = Format {
     ],
 };
 
-const ACTIONS: &[&str] = &["Action start ", "Action ended ", "操作开始 ", "操作结束 ", "動作開始 ", "動作結束 ", "Aktion gestartet um ", "Aktion beendet um "];
+const ACTIONS: &[&str] = &[
+    "Action start ",
+    "Action ended ",
+    "操作开始 ",
+    "操作结束 ",
+    "動作開始 ",
+    "動作結束 ",
+    "Aktion gestartet um ",
+    "Aktion beendet um ",
+    "Action ",
+    "操作 ",
+    "動作 ",
+];
 const PROPERTIES: &[&str] = &["Property(S): ", "Property(C): ", "Property(N): ", "属性(S): ", "属性(C): "];
 const FRAMES: &[&str] = &["=== Verbose logging st", "=== Logging st", "=== 详细日志", "=== 日志"];
 

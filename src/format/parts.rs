@@ -59,8 +59,8 @@ pub(crate) fn spaced_zone(input: &str) -> Parsed<'_> {
 
 /// Zone names that stand after a time in logs; a closed list, since a level word looks the same.
 const ZONES: &[&str] = &[
-    "UTC", "GMT", "BST", "IST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST",
-    "HST", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT", "SAST", "WIB", "PKT",
+    "UTC", "GMT", "BST", "IST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT",
+    "AKST", "HST", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT", "SAST", "WIB", "PKT",
 ];
 
 /// ` UTC`, ` CST` or ` +0800`, where a logger may have written a zone after the time.

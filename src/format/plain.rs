@@ -5,5 +5,11 @@
 use super::{Format, Kind};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { id: "plain", title: "plain text (also journalctl -o cat)", ecosystem: None, kind: Kind::Tool, header: |_| None, samples: &["Connection refused", "starting the installer"] };
+pub(super) const FORMAT: Format = Format {
+    id: "plain",
+    title: "plain text (also journalctl -o cat)",
+    ecosystem: None,
+    kind: Kind::Tool,
+    header: |_| None,
+    samples: &["Connection refused", "starting the installer"],
+};

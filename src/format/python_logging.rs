@@ -16,7 +16,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "python-logging",
     title: "Python logging",
     ecosystem: None,
@@ -32,9 +32,9 @@ pub const FORMAT: Format = Format {
 
 /// Last parts of dotted names that are files, units or hosts, not loggers.
 const NOT_LOGGERS: &[&str] = &[
-    "sh", "bash", "py", "js", "mjs", "ts", "pl", "rb", "php", "exe", "c", "h", "cpp", "so", "o", "go", "rs", "service", "socket", "timer", "mount", "target", "conf",
-    "cfg", "ini", "json", "yaml", "yml", "toml", "xml", "txt", "log", "deb", "rpm", "whl", "tar", "gz", "zip", "com", "org", "net", "io", "dev", "cn", "local",
-    "internal", "lan", "example",
+    "sh", "bash", "py", "js", "mjs", "ts", "pl", "rb", "php", "exe", "c", "h", "cpp", "so", "o", "go", "rs", "service", "socket", "timer",
+    "mount", "target", "conf", "cfg", "ini", "json", "yaml", "yml", "toml", "xml", "txt", "log", "deb", "rpm", "whl", "tar", "gz", "zip",
+    "com", "org", "net", "io", "dev", "cn", "local", "internal", "lan", "example",
 ];
 
 fn header(line: &str) -> Option<Header<'_>> {
@@ -71,7 +71,8 @@ fn spaced(input: &str) -> Parsed<'_, (Severity, &str)> {
 
 /// ` LEVEL name:214 `
 fn numbered(input: &str) -> Parsed<'_, (Severity, &str)> {
-    let (rest, (_, severity, _, logger, _)) = (char(' '), bare_level, char(' '), verify(name, is_logger), (char(':'), digit1, char(' '))).parse(input)?;
+    let (rest, (_, severity, _, logger, _)) =
+        (char(' '), bare_level, char(' '), verify(name, is_logger), (char(':'), digit1, char(' '))).parse(input)?;
     Ok((rest, (severity, logger)))
 }
 
@@ -82,7 +83,10 @@ fn name(input: &str) -> Parsed<'_> {
 /// A dotted name in lower case that is no file or host, or the root logger.
 fn is_logger(name: &str) -> bool {
     let dotted = name.contains('.') && !name.starts_with('.') && !name.bytes().any(|byte| byte.is_ascii_uppercase());
-    name == "root" || name == "__main__" || dotted && name.rsplit('.').next().is_some_and(|last| !NOT_LOGGERS.contains(&last) && !last.bytes().all(|byte| byte.is_ascii_digit()))
+    name == "root"
+        || name == "__main__"
+        || dotted
+            && name.rsplit('.').next().is_some_and(|last| !NOT_LOGGERS.contains(&last) && !last.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -91,16 +95,31 @@ mod tests {
 
     #[test]
     fn every_layout_gives_logger_level_and_message() {
-        for line in [FORMAT.samples[0], FORMAT.samples[1], "2026-11-22 12:30:37,677 ERROR in app.setup: cannot open /srv/app.db", "[2026-11-22 12:30:37,677] ERROR [app.setup] cannot open /srv/app.db"] {
+        for line in [
+            FORMAT.samples[0],
+            FORMAT.samples[1],
+            "2026-11-22 12:30:37,677 ERROR in app.setup: cannot open /srv/app.db",
+            "[2026-11-22 12:30:37,677] ERROR [app.setup] cannot open /srv/app.db",
+        ] {
             let header = header(line).unwrap();
-            assert_eq!((header.program, header.severity, &*header.message), (Some("app.setup"), Some(Severity::Error), "cannot open /srv/app.db"));
+            assert_eq!(
+                (header.program, header.severity, &*header.message),
+                (Some("app.setup"), Some(Severity::Error), "cannot open /srv/app.db")
+            );
         }
         assert_eq!(header(FORMAT.samples[3]).unwrap().message, "cannot open /srv/app.db");
     }
 
     #[test]
     fn the_name_of_a_tool_a_script_or_an_exception_is_not_a_logger() {
-        for text in ["curl: (6) Could not resolve host", "install.sh: line 3: x", "OSError: [Errno 28]", "java.io.IOException: x", "pypi.org: no address", "[10] x"] {
+        for text in [
+            "curl: (6) Could not resolve host",
+            "install.sh: line 3: x",
+            "OSError: [Errno 28]",
+            "java.io.IOException: x",
+            "pypi.org: no address",
+            "[10] x",
+        ] {
             assert_eq!(header(&format!("2026-11-22 12:30:37,677 ERROR {text}")), None, "{text}");
         }
     }

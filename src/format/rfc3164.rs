@@ -14,7 +14,7 @@ use super::{Format, Header, Kind};
 use crate::severity::Severity;
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "syslog-rfc3164",
     title: "syslog file (RFC 3164)",
     ecosystem: None,

@@ -13,7 +13,7 @@ use super::rfc3164::priority;
 use super::{Format, Header, Kind};
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "syslog-rfc5424",
     title: "syslog (RFC 5424)",
     ecosystem: None,
@@ -29,10 +29,24 @@ fn header(line: &str) -> Option<Header<'_>> {
     line.starts_with('<').then_some(())?;
     let time = verify(field, |time: &str| time == "-" || rfc3339(time).is_ok());
     let version = (digit1, char(' '));
-    let fields = (terminated(priority, version), terminated(time, char(' ')), terminated(field, char(' ')), terminated(field, char(' ')), terminated(field, char(' ')));
+    let fields = (
+        terminated(priority, version),
+        terminated(time, char(' ')),
+        terminated(field, char(' ')),
+        terminated(field, char(' ')),
+        terminated(field, char(' ')),
+    );
     let (rest, (severity, time, host, program, pid)) = split(line, fields)?;
-    let (message, _) = split(rest, (field, char(' '), alt((tag("-"), recognize(many1_count(element)))), opt(char(' ')), opt(char('\u{feff}'))))?;
-    Some(Header { time: present(time), host: present(host), program: present(program), pid: pid.parse().ok(), severity: Some(severity), ..Header::of(message) })
+    let (message, _) =
+        split(rest, (field, char(' '), alt((tag("-"), recognize(many1_count(element)))), opt(char(' ')), opt(char('\u{feff}'))))?;
+    Some(Header {
+        time: present(time),
+        host: present(host),
+        program: present(program),
+        pid: pid.parse().ok(),
+        severity: Some(severity),
+        ..Header::of(message)
+    })
 }
 
 fn field(input: &str) -> Parsed<'_> {
@@ -45,7 +59,8 @@ fn present(field: &str) -> Option<&str> {
 
 /// `[id name="value" ...]`; in a value `"`, `\` and `]` stand behind a backslash.
 fn element(input: &str) -> Parsed<'_> {
-    let Ok((inside, _)) = preceded(char('['), take_till1::<_, &str, nom::error::Error<&str>>(|c: char| c == ' ' || c == ']')).parse(input) else {
+    let Ok((inside, _)) = preceded(char('['), take_till1::<_, &str, nom::error::Error<&str>>(|c: char| c == ' ' || c == ']')).parse(input)
+    else {
         return fail(input);
     };
     let (mut quoted, mut escaped) = (false, false);

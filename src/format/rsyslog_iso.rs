@@ -9,13 +9,16 @@ use super::parts::{origin, rfc3339, split};
 use super::{Format, Header, Kind};
 
 /// The format.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "rsyslog-iso",
     title: "rsyslog file with ISO times",
     ecosystem: None,
     kind: Kind::Header,
     header,
-    samples: &["2026-11-22T12:30:35.123456+08:00 web-1 kernel: Out of memory: Killed process 871 (java)", "2026-11-22T12:30:35.123456+08:00 web-1 sudo: pam_unix: authentication failure"],
+    samples: &[
+        "2026-11-22T12:30:35.123456+08:00 web-1 kernel: Out of memory: Killed process 871 (java)",
+        "2026-11-22T12:30:35.123456+08:00 web-1 sudo: pam_unix: authentication failure",
+    ],
 };
 
 fn header(line: &str) -> Option<Header<'_>> {

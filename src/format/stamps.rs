@@ -50,7 +50,17 @@ fn small_number(input: &str) -> Parsed<'_> {
 /// `Sun Nov 22 12:30:36 2026`, `Sun Nov 22 12:30:36 UTC 2026`, `Sun 22 Nov 2026 12:30:36 PM UTC`
 fn calendar(input: &str) -> Parsed<'_> {
     let us = recognize((month, char(' '), loose_day, char(' '), clock, opt(fraction), opt(known_zone), char(' '), digits(4, 4)));
-    let iso_day = recognize((padded_day, char(' '), month, char(' '), digits(4, 4), char(' '), clock, opt((char(' '), one_of("AP"), char('M'))), opt(known_zone)));
+    let iso_day = recognize((
+        padded_day,
+        char(' '),
+        month,
+        char(' '),
+        digits(4, 4),
+        char(' '),
+        clock,
+        opt((char(' '), one_of("AP"), char('M'))),
+        opt(known_zone),
+    ));
     recognize((terminated(weekday, opt(char(','))), char(' '), alt((us, iso_day)))).parse(input)
 }
 

@@ -1,15 +1,14 @@
 //! The scan: blocks of lines in, matches of patterns out.
 //!
-//! A funnel: the automaton finds the literals that patterns must contain, whole block at a time; only lines that have one are read, and only the rules whose
+//! A funnel: the filter finds the literals that patterns must contain, whole block at a time; only lines that have one are read, and only the rules whose
 //! literal they have are tried. Invariant: a rule is tried on every line that it matches, whatever the block borders.
 
-mod automaton;
 mod clean;
+mod filter;
 mod ledger;
 mod parallel;
 mod rules;
 
-pub use automaton::Thoroughness;
 pub use ledger::{Ledger, Tally};
 pub use parallel::scan_all;
 pub use rules::Scanner;

@@ -1,4 +1,4 @@
-//! Trying rules: a block and the hits of the automaton in, matches out.
+//! Trying rules: a block and the hits of the filter in, matches out.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::Match;
-use super::automaton::{Automaton, RuleIndex, Thoroughness};
+
 use super::clean::clean;
+use super::filter::{LiteralFilter, RuleIndex};
 use crate::catalog::model::{Pattern, Rule, Text, Tier};
 use crate::catalog::{Catalog, PatternIndex};
 use crate::decode::Block;
@@ -34,12 +35,14 @@ struct Prepared {
     then: OnceLock<Option<Regex>>,
     after: OnceLock<Option<Regex>>,
     not: OnceLock<Vec<Regex>>,
+    /// Whether a match on the message is a match on the whole line too: no anchors.
+    floats: bool,
 }
 
 /// A catalog made ready to scan with. It is shared by all threads.
 pub struct Scanner<'c> {
     catalog: &'c Catalog,
-    automaton: Automaton,
+    filter: LiteralFilter,
     rules: Vec<Prepared>,
 }
 
@@ -53,25 +56,22 @@ struct Line {
 
 impl<'c> Scanner<'c> {
     /// Prepares a catalog.
-    ///
-    /// # Errors
-    ///
-    /// When its literals are too many for an automaton.
-    pub fn new(catalog: &'c Catalog, thoroughness: Thoroughness) -> Result<Self, aho_corasick::BuildError> {
-        let automaton = Automaton::new(catalog, thoroughness)?;
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
         let rules = catalog
             .iter()
-            .flat_map(|(pattern, known)| (0..known.rules.len()).map(move |rule| (pattern, rule)))
-            .map(|(pattern, rule)| Prepared {
+            .flat_map(|(pattern, known)| known.rules.iter().enumerate().map(move |(rule, known)| (pattern, rule, known.regex.as_ref())))
+            .map(|(pattern, rule, regex)| Prepared {
                 pattern,
                 rule,
+                floats: floats(regex),
                 regex: OnceLock::new(),
                 then: OnceLock::new(),
                 after: OnceLock::new(),
                 not: OnceLock::new(),
             })
             .collect();
-        Ok(Self { catalog, automaton, rules })
+        Self { catalog, filter: LiteralFilter::new(catalog), rules }
     }
 
     /// The catalog it scans with.
@@ -88,11 +88,12 @@ impl<'c> Scanner<'c> {
         let mut tries = BTreeMap::new();
         for (line, rules) in self.candidates(&text, block.first_line) {
             let Some(raw) = text.get(line.start..line.end) else { continue };
+            let rules = rules.map(|rules| self.plausible(rules, raw));
+            if rules.as_ref().is_some_and(Vec::is_empty) {
+                continue;
+            }
             let record = Record::read(raw, preferred);
-            let rules = match rules {
-                Some(rules) => rules,
-                None => self.rules_of_texts(&record),
-            };
+            let rules = rules.unwrap_or_else(|| self.rules_of_texts(&record));
             for rule in rules {
                 let Some((prepared, pattern, known)) = self.rule(rule) else { continue };
                 if pattern.tier == Tier::Shape {
@@ -114,7 +115,7 @@ impl<'c> Scanner<'c> {
     fn candidates(&self, text: &str, first_line: u64) -> Vec<(Line, Option<Vec<RuleIndex>>)> {
         let bytes = text.as_bytes();
         let mut hits: Vec<(usize, Option<&[RuleIndex]>)> = Vec::new();
-        self.automaton.find(text, |at, rules| hits.push((at, rules)));
+        self.filter.find(bytes, |at, rules| hits.push((at, rules)));
         // Hits come in the order of their ends; lines need the order of their starts.
         hits.sort_by_key(|(at, _)| *at);
         let mut found: Vec<(Line, Option<Vec<RuleIndex>>)> = Vec::new();
@@ -138,11 +139,21 @@ impl<'c> Scanner<'c> {
         found
     }
 
+    /// The rules that can match a line at all: a regex without anchors that does not match the raw line will not match a part of it either, and asking that is
+    /// cheaper than reading the line. Where a backslash may escape something, the line is read first.
+    fn plausible(&self, mut rules: Vec<RuleIndex>, raw: &str) -> Vec<RuleIndex> {
+        rules.retain(|&rule| {
+            let Some((prepared, _, known)) = self.rule(rule) else { return false };
+            !prepared.floats || raw.contains('\\') || compiled(&prepared.regex, Some(&known.regex)).is_some_and(|regex| regex.is_match(raw))
+        });
+        rules
+    }
+
     /// The rules whose literals stand in the texts of a line that had to be unescaped.
     fn rules_of_texts(&self, record: &Record) -> Vec<RuleIndex> {
         let mut found = Vec::new();
         for text in &record.texts {
-            self.automaton.find(text, |_, rules| found.extend_from_slice(rules.unwrap_or_default()));
+            self.filter.find(text.as_bytes(), |_, rules| found.extend_from_slice(rules.unwrap_or_default()));
         }
         found.sort_unstable();
         found.dedup();
@@ -154,6 +165,19 @@ impl<'c> Scanner<'c> {
         let pattern = self.catalog.get(prepared.pattern)?;
         Some((prepared, pattern, pattern.rules.get(prepared.rule)?))
     }
+}
+
+/// Whether a regex has no anchors, so that it does not matter what stands around the message.
+fn floats(regex: &str) -> bool {
+    let mut before = ' ';
+    for character in regex.chars() {
+        let anchor = (character == '^' && before != '[') || character == '$';
+        if (anchor && before != '\\') || (before == '\\' && matches!(character, 'A' | 'z')) {
+            return false;
+        }
+        before = if before == '\\' { ' ' } else { character };
+    }
+    true
 }
 
 fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line: Line, preferred: Option<&'static Format>) -> Option<Match> {

@@ -8,10 +8,12 @@ use super::{Envelope, Peeled};
 use crate::format::json::{as_written, object};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "ansible-result",
     peel,
-    samples: &[r#"fatal: [web-1]: FAILED! => {"changed": false, "msg": "non-zero return code", "rc": 1, "stderr": "E: one\nE: two", "stdout": ""}"#],
+    samples: &[
+        r#"fatal: [web-1]: FAILED! => {"changed": false, "msg": "non-zero return code", "rc": 1, "stderr": "E: one\nE: two", "stdout": ""}"#,
+    ],
 };
 
 /// The keys that hold what the task said, the most telling first. `exception` is left out: it repeats `module_stderr`.

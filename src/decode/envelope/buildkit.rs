@@ -12,7 +12,7 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{Parsed, digits, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "buildkit",
     peel,
     samples: &[

@@ -9,8 +9,11 @@ use super::{Envelope, Peeled};
 use crate::format::parts::split;
 
 /// The envelope.
-pub const ENVELOPE: Envelope =
-    Envelope { id: "buildkite", peel, samples: &["\u{1b}_bk;t=1795350707123\u{7}E: Unable to locate package libfoo-dev", "_bk;t=1795350707123\u{7}$ apt-get install"] };
+pub(super) const ENVELOPE: Envelope = Envelope {
+    id: "buildkite",
+    peel,
+    samples: &["\u{1b}_bk;t=1795350707123\u{7}E: Unable to locate package libfoo-dev", "_bk;t=1795350707123\u{7}$ apt-get install"],
+};
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     let (inner, time) = split(line, delimited((opt(char('\u{1b}')), tag("_bk;t=")), digit1, char('\u{7}')))?;

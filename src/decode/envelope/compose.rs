@@ -5,15 +5,22 @@
 use super::{Envelope, Peeled};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope { id: "docker-compose", peel, samples: &["web-1      | panic: listen tcp :80: bind: permission denied", "db_1  |   indented"] };
+pub(super) const ENVELOPE: Envelope = Envelope {
+    id: "docker-compose",
+    peel,
+    samples: &["web-1      | panic: listen tcp :80: bind: permission denied", "db_1  |   indented"],
+};
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(())?;
     let (name, inner) = line.split_once('|')?;
     let strand = name.trim_end_matches(' ');
     let number = strand.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_container = number.len() < strand.len() && number.ends_with(['-', '_']) && strand.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    (is_container && strand.len() < name.len()).then(|| Peeled { strand: Some(strand), ..Peeled::of(inner.strip_prefix(' ').unwrap_or(inner)) })
+    let is_container = number.len() < strand.len()
+        && number.ends_with(['-', '_'])
+        && strand.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    (is_container && strand.len() < name.len())
+        .then(|| Peeled { strand: Some(strand), ..Peeled::of(inner.strip_prefix(' ').unwrap_or(inner)) })
 }
 
 #[cfg(test)]

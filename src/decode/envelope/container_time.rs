@@ -7,8 +7,11 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{rfc3339, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope =
-    Envelope { id: "container-time", peel, samples: &["2026-11-22T12:30:35.123456789Z Error: listen EADDRINUSE: address already in use :::3000"] };
+pub(super) const ENVELOPE: Envelope = Envelope {
+    id: "container-time",
+    peel,
+    samples: &["2026-11-22T12:30:35.123456789Z Error: listen EADDRINUSE: address already in use :::3000"],
+};
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;

@@ -12,16 +12,20 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{rfc3339, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "cri",
     peel,
-    samples: &["2026-11-22T12:30:35.123456789Z stderr F exec /app/run: exec format error", "2026-11-22T12:30:35.1+08:00 stdout P first half,"],
+    samples: &[
+        "2026-11-22T12:30:35.123456789Z stderr F exec /app/run: exec format error",
+        "2026-11-22T12:30:35.1+08:00 stdout P first half,",
+    ],
 };
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let stream = alt((tag("stdout"), tag("stderr")));
-    let (inner, (time, stream, _, _)) = split(line, (terminated(rfc3339, char(' ')), terminated(stream, char(' ')), one_of("PF"), opt(char(' '))))?;
+    let (inner, (time, stream, _, _)) =
+        split(line, (terminated(rfc3339, char(' ')), terminated(stream, char(' ')), one_of("PF"), opt(char(' '))))?;
     Some(Peeled { time: Some(time), strand: Some(stream), stderr: Some(stream == "stderr"), ..Peeled::of(inner) })
 }
 

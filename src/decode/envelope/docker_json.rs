@@ -6,7 +6,7 @@ use super::{Envelope, Peeled};
 use crate::format::json::{as_written, object};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "docker-json",
     peel,
     samples: &[r#"{"log":"bind: address already in use\n","stream":"stderr","time":"2026-11-22T12:30:35.123456789Z"}"#],

@@ -13,7 +13,7 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{Parsed, rfc3339, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "github-actions",
     peel,
     samples: &[

@@ -3,17 +3,18 @@
 //!
 //! Source: GitLab documentation, "Job logs: sections" and "Timestamps".
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::opt;
+use nom::combinator::{eof, opt, verify};
 use nom::sequence::terminated;
 
 use super::{Envelope, Peeled};
 use crate::format::parts::{rfc3339, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "gitlab",
     peel,
     samples: &[
@@ -36,8 +37,10 @@ fn section(line: &str) -> Option<Peeled<'_>> {
 
 fn stamped(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
-    let stream = take_while_m_n(2, 2, |c: char| c.is_ascii_hexdigit());
-    let (inner, (time, number, kind, _)) = split(line, (terminated(rfc3339, char(' ')), stream, one_of("OE"), opt(one_of(" +"))))?;
+    let utc = verify(rfc3339, |time: &str| time.ends_with('Z'));
+    let stream = take_while_m_n(2, 2, |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c));
+    let (inner, (time, number, kind, ())) =
+        split(line, (terminated(utc, char(' ')), stream, one_of("OE"), alt((one_of(" +").map(|_| ()), eof.map(|_| ())))))?;
     Some(Peeled { time: Some(time), strand: Some(number), stderr: Some(kind == 'E'), ..Peeled::of(inner) })
 }
 
@@ -49,6 +52,11 @@ mod tests {
     fn the_stream_letter_tells_standard_error() {
         let peeled = peel(ENVELOPE.samples[1]).unwrap();
         assert_eq!((peeled.stderr, &*peeled.inner), (Some(true), "ERROR: Job failed: exit code 1"));
+    }
+
+    #[test]
+    fn a_level_of_dnf_is_no_stream() {
+        assert_eq!(peel("2026-11-22T12:35:19+0000 DDEBUG timer: config: 5 ms"), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Envelope, Peeled};
 use crate::format::parts::split;
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
+pub(super) const ENVELOPE: Envelope = Envelope {
     id: "gutter",
     peel,
     samples: &["  │ exit code: 1", "  ╰─> [8 lines of output]", "  ├─▶ The build backend returned an error"],

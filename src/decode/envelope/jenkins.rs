@@ -10,11 +10,8 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{clock, rfc3339, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope {
-    id: "jenkins",
-    peel,
-    samples: &["[2026-11-22T12:30:35.123Z] npm ERR! code ENOENT", "12:30:37  npm ERR! code ENOENT"],
-};
+pub(super) const ENVELOPE: Envelope =
+    Envelope { id: "jenkins", peel, samples: &["[2026-11-22T12:30:35.123Z] npm ERR! code ENOENT", "12:30:37  npm ERR! code ENOENT"] };
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c == '[' || c.is_ascii_digit()).then_some(())?;

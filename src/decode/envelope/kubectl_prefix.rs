@@ -3,7 +3,7 @@
 use super::{Envelope, Peeled};
 
 /// The envelope.
-pub const ENVELOPE: Envelope =
+pub(super) const ENVELOPE: Envelope =
     Envelope { id: "kubectl-prefix", peel, samples: &["[pod/collector-5b8bf6d7c9-hm2tt/agent] exec /app/run: exec format error"] };
 
 fn peel(line: &str) -> Option<Peeled<'_>> {

@@ -1,6 +1,6 @@
 //! Envelopes: what a CI system, a container runtime or a build tool puts around somebody else's line. In goes a line, out comes the line inside.
 //!
-//! `gitlab.rs` is the minimal example to copy; a new envelope is its file and one line in [`ENVELOPES`].
+//! `cri.rs` is the minimal example to copy; a new envelope is its file and one line in [`ENVELOPES`].
 
 mod ansible;
 mod buildkit;

@@ -27,7 +27,15 @@ mod tests {
 
     #[test]
     fn ordinary_lines_are_in_no_envelope() {
-        for line in ["", "E: Unable to locate package x", "[INFO] x", "{\"level\":\"error\"}", "Nov 22 12:30:36 web-1 nginx[657]: x", "2026-11-22 12:30:37,677 ERROR x", "##[error]x"] {
+        for line in [
+            "",
+            "E: Unable to locate package x",
+            "[INFO] x",
+            "{\"level\":\"error\"}",
+            "Nov 22 12:30:36 web-1 nginx[657]: x",
+            "2026-11-22 12:30:37,677 ERROR x",
+            "##[error]x",
+        ] {
             assert!(peel(line).is_none(), "{line}");
         }
     }

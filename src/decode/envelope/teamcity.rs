@@ -10,13 +10,21 @@ use super::{Envelope, Peeled};
 use crate::format::parts::{Parsed, clock, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope =
-    Envelope { id: "teamcity", peel, samples: &["[12:30:37]W:\t [Step 1/3] npm ERR! code ENOENT", "[12:30:37] :\t [Step 1/3] Starting: /bin/sh", "[12:30:37]E: Process exited with code 1"] };
+pub(super) const ENVELOPE: Envelope = Envelope {
+    id: "teamcity",
+    peel,
+    samples: &[
+        "[12:30:37]W:\t [Step 1/3] npm ERR! code ENOENT",
+        "[12:30:37] :\t [Step 1/3] Starting: /bin/sh",
+        "[12:30:37]E: Process exited with code 1",
+    ],
+};
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with('[').then_some(())?;
     let time = delimited(char('['), clock, char(']'));
-    let (inner, (time, _, _, _, strand)) = split(line, (time, one_of(" iWEFwef"), char(':'), space0, opt(terminated(step, opt(char(' '))))))?;
+    let (inner, (time, _, _, _, strand)) =
+        split(line, (time, one_of(" iWEFwef"), char(':'), space0, opt(terminated(step, opt(char(' '))))))?;
     Some(Peeled { time: Some(time), strand, ..Peeled::of(inner) })
 }
 

@@ -9,7 +9,7 @@ use crate::format::months::month;
 use crate::format::parts::{clock, origin, padded_day, split};
 
 /// The envelope.
-pub const ENVELOPE: Envelope = Envelope { id: "ts", peel, samples: &["Nov 22 12:30:36 Setting up libc6:amd64 (2.36-9) ..."] };
+pub(super) const ENVELOPE: Envelope = Envelope { id: "ts", peel, samples: &["Nov 22 12:30:36 Setting up libc6:amd64 (2.36-9) ..."] };
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     line.starts_with(|c: char| c.is_alphanumeric() || c == ' ').then_some(())?;
@@ -24,7 +24,10 @@ mod tests {
 
     #[test]
     fn the_time_is_cut_from_a_tools_output() {
-        assert_eq!(peel("Nov 22 12:30:36 dpkg: error processing archive x (--unpack):").unwrap().inner, "dpkg: error processing archive x (--unpack):");
+        assert_eq!(
+            peel("Nov 22 12:30:36 dpkg: error processing archive x (--unpack):").unwrap().inner,
+            "dpkg: error processing archive x (--unpack):"
+        );
     }
 
     #[test]

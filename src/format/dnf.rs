@@ -1,0 +1,86 @@
+//! dnf's and yum's lines on a terminal. dnf translates `Error:` but not its status lines; a bare `Error: ` is everybody's and left to the level prefix.
+
+use super::marks::{Mark, fails, recognise, tells, warns};
+use super::{Format, Header, Kind};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    id: "dnf",
+    title: "dnf and yum on a terminal",
+    ecosystem: Some("dnf"),
+    kind: Kind::Tool,
+    header,
+    samples: &[
+        "Error: Failed to download metadata for repo 'corp': Cannot download repomd.xml",
+        "Last metadata expiration check: 0:12:04 ago on Sun 22 Nov 2026 12:30:35 PM UTC.",
+        "Dependencies resolved.",
+        " Problem: package acme-client-5.0.2-1.el9.x86_64 requires acme-libs, but none of the providers can be installed",
+        "错误：为仓库 'corp' 下载元数据失败 : Cannot download repomd.xml",
+    ],
+};
+
+const MARKS: &[Mark] = &[
+    fails("Error: Failed to download metadata"),
+    fails("Error: Unable to find a match"),
+    fails("Error: Transaction "),
+    fails("Error: This command has to be run"),
+    fails("Error downloading packages:"),
+    fails("Errors during downloading metadata"),
+    fails("Error unpacking rpm package"),
+    fails("Error: GPG check FAILED"),
+    fails("Error: Could not run transaction"),
+    fails("Error: Error "),
+    fails("error: Failed to download"),
+    fails("错误：为仓库"),
+    fails("错误：没有任何匹配"),
+    fails("错误：事务"),
+    fails("错误：运行事务"),
+    fails("错误：GPG"),
+    fails("No match for argument: "),
+    fails("未找到匹配的参数："),
+    fails("Error: Package: "),
+    fails("Error: Cannot find a valid baseurl"),
+    fails("Cannot find a valid baseurl"),
+    fails("One of the configured repositories failed"),
+    fails("There was a problem importing"),
+    fails(" Problem: "),
+    fails(" Problem 1: "),
+    fails(" 问题: "),
+    fails(" 问题 1: "),
+    warns("Warning: RPMDB altered"),
+    tells("  - Curl error ("),
+    tells("  - Status code: "),
+    tells("Last metadata expiration check: "),
+    tells("上次元数据过期检查："),
+    tells("Dependencies resolved."),
+    tells("依赖关系解决。"),
+    tells("Transaction Summary"),
+    tells("事务概要"),
+    tells("Transaction check succeeded."),
+    tells("Transaction test succeeded."),
+    tells("Running transaction"),
+    tells("运行事务"),
+    tells("Downloading Packages:"),
+    tells("Loaded plugins: "),
+    tells("已加载插件："),
+    tells("Resolving Dependencies"),
+    tells("--> Running transaction check"),
+    tells("---> Package "),
+    tells("--> Processing Dependency"),
+    tells("--> Finished Dependency Resolution"),
+    tells("Total download size: "),
+    tells("Installed size: "),
+    tells("Is this ok [y/N]: "),
+    tells("metadata already locked by "),
+    tells("Waiting for process with pid "),
+    tells("  Preparing        : "),
+    tells("  Installing       : "),
+    tells("  Running scriptlet: "),
+    tells("  Verifying        : "),
+    tells("  Upgrading        : "),
+    tells("  Cleanup          : "),
+];
+
+fn header(line: &str) -> Option<Header<'_>> {
+    recognise(line, "dnf", MARKS)
+}
