@@ -27,7 +27,11 @@ impl Share {
     }
 
     fn text(self) -> String {
-        if self.asked == 0 { "-".to_owned() } else { format!("{:.1} % ({}/{})", f64::from(self.right) * 100.0 / f64::from(self.asked), self.right, self.asked) }
+        if self.asked == 0 {
+            "-".to_owned()
+        } else {
+            format!("{:.1} % ({}/{})", f64::from(self.right) * 100.0 / f64::from(self.asked), self.right, self.asked)
+        }
     }
 }
 
@@ -74,12 +78,26 @@ fn main() -> io::Result<()> {
         }
         if !marks.is_right() {
             let got = report.root_cause.as_ref().map_or("nothing".to_owned(), |root| format!("{} at line {}", root.cause_class, root.line));
-            writeln!(out, "miss: {}/{}: wanted {} at {:?}, got {got}", sample.family, sample.log.display(), sample.label.class, sample.label.lines)?;
+            writeln!(
+                out,
+                "miss: {}/{}: wanted {} at {:?}, got {got}",
+                sample.family,
+                sample.log.display(),
+                sample.label.class,
+                sample.label.lines
+            )?;
         }
     }
     writeln!(out, "| family | class | line | mention | quiet |\n|---|---|---|---|---|")?;
     for (family, totals) in families.iter().map(|(family, totals)| (family.as_str(), totals)).chain([("**all**", &whole)]) {
-        writeln!(out, "| {family} | {} | {} | {} | {} |", totals.class.text(), totals.line.text(), totals.mention.text(), totals.quiet.text())?;
+        writeln!(
+            out,
+            "| {family} | {} | {} | {} | {} |",
+            totals.class.text(),
+            totals.line.text(),
+            totals.mention.text(),
+            totals.quiet.text()
+        )?;
     }
     writeln!(out, "\n| confidence | verdicts | mean confidence | right |\n|---|---|---|---|")?;
     for (bin, (share, sum)) in &reliability.bins {

@@ -128,11 +128,17 @@ impl Examiner<'_> {
             for (name, wanted) in &sample.captures {
                 let found = own.captures.get(name);
                 if found != Some(wanted) {
-                    self.faults.push(Fault::SampleDiffers { id: id.clone(), what: format!("captures {name} = {found:?} where the sample says {wanted:?}") });
+                    self.faults.push(Fault::SampleDiffers {
+                        id: id.clone(),
+                        what: format!("captures {name} = {found:?} where the sample says {wanted:?}"),
+                    });
                 }
             }
             if let Some(line) = sample.line.filter(|line| *line != own.line) {
-                self.faults.push(Fault::SampleDiffers { id: id.clone(), what: format!("stands on line {} where the sample says {line}", own.line) });
+                self.faults.push(Fault::SampleDiffers {
+                    id: id.clone(),
+                    what: format!("stands on line {} where the sample says {line}", own.line),
+                });
             }
             self.look_for_thief(&matches, own, &sample.text);
         }

@@ -45,7 +45,8 @@ impl Catalog {
     /// Adds a user's patterns; an equal id overrides the one that is there.
     #[must_use]
     pub fn with(mut self, own: Vec<Pattern>) -> Self {
-        let mut places: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
+        let mut places: HashMap<String, usize> =
+            self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
         for pattern in own {
             match places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
                 Some(place) => *place = pattern,

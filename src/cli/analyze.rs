@@ -18,7 +18,8 @@ use super::{environment, live};
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
-    let inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    let inputs: Vec<Input> =
+        if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
     if inputs == [Input::Stdin] && args.format != Format::Json && live::is_stream() {
@@ -47,7 +48,8 @@ fn analyze(input: &Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Re
     pipeline::analyze(&name, reader, scanner, knowledge).map_err(|error| match error {
         AnalyzeError::Read(source) => SourceError::Unreadable { path: name.clone().into(), source },
         AnalyzeError::Binary { what, hint } => {
-            let hint = if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
+            let hint =
+                if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
             SourceError::Binary { name: name.clone(), what, hint }
         }
     })

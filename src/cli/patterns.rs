@@ -34,7 +34,8 @@ pub(crate) fn run(command: &PatternsCommand, args: &Args) -> anyhow::Result<Exit
 fn list(out: &mut dyn Write, args: &Args, filter: Option<&str>) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let lang = environment::lang(args);
-    let mut wanted: Vec<&Pattern> = catalog.iter().map(|(_, pattern)| pattern).filter(|pattern| filter.is_none_or(|part| pattern.id.contains(part))).collect();
+    let mut wanted: Vec<&Pattern> =
+        catalog.iter().map(|(_, pattern)| pattern).filter(|pattern| filter.is_none_or(|part| pattern.id.contains(part))).collect();
     wanted.sort_by_key(|pattern| pattern.id.as_ref());
     for pattern in wanted {
         writeln!(out, "{:<44} {:<12} {:<26} {}", pattern.id, role_name(pattern.role), class_name(pattern), lang.pick(&pattern.title))?;
@@ -64,7 +65,8 @@ fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
     let lang = environment::lang(args);
     let Some(pattern) = catalog.by_id(id) else {
         let like: Vec<&str> = catalog.iter().map(|(_, pattern)| pattern.id.as_ref()).filter(|known| known.contains(id)).take(8).collect();
-        let hint = if like.is_empty() { "`loganalyze patterns list` shows all".to_owned() } else { format!("like it are {}", like.join(", ")) };
+        let hint =
+            if like.is_empty() { "`loganalyze patterns list` shows all".to_owned() } else { format!("like it are {}", like.join(", ")) };
         bail!("there is no pattern {id:?}; {hint}");
     };
     writeln!(out, "{}\n  {}", pattern.id, lang.pick(&pattern.title))?;

@@ -119,9 +119,8 @@ pub fn marks(label: &Label, report: &Report) -> Marks {
     }
     let class = root.map_or("unknown", |root| root.cause_class);
     let shown = root.map(|root| serde_json::to_string(root).unwrap().replace("\\\\", "\\").replace("\\\"", "\"")).unwrap_or_default();
-    let on_line = root.is_some_and(|root| {
-        label.lines.contains(&root.line) || root.evidence.iter().any(|evidence| label.lines.contains(&evidence.line))
-    });
+    let on_line = root
+        .is_some_and(|root| label.lines.contains(&root.line) || root.evidence.iter().any(|evidence| label.lines.contains(&evidence.line)));
     Marks {
         class: Some(class == label.class || label.accept.iter().any(|accepted| accepted == class)),
         line: (!label.lines.is_empty() && label.class != "unknown").then_some(on_line),
