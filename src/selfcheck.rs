@@ -104,7 +104,7 @@ struct Examiner<'a> {
 impl Examiner<'_> {
     fn examine(&mut self, one: &Proven) {
         let id = self.pattern.id.to_string();
-        for rule in self.pattern.rules.iter() {
+        for rule in &self.pattern.rules {
             for regex in [Some(&rule.regex), rule.then.as_ref(), rule.after.as_ref()].into_iter().flatten().chain(rule.not.iter()) {
                 if let Err(error) = regex::Regex::new(regex) {
                     self.faults.push(Fault::Regex { id: id.clone(), reason: error.to_string() });

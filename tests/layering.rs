@@ -1,5 +1,7 @@
 //! The order of the stages: no stage names a later one.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

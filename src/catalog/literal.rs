@@ -237,9 +237,8 @@ const fn bits_of(byte: u8) -> u32 {
     match byte {
         b' ' => 3,
         b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b'0' | b'1' | b'2' => 4,
-        b'l' | b'd' | b'c' | b'u' | b'm' | b'p' | b'3'..=b'9' | b'-' | b'.' | b':' | b'/' => 5,
+        b'l' | b'd' | b'c' | b'u' | b'm' | b'p' | b'3'..=b'9' | b'-' | b'.' | b':' | b'/' | 0x80.. => 5,
         b'h' | b'f' | b'g' | b'b' | b'y' | b'v' | b'w' | b'k' | b'_' | b',' | b'=' => 6,
-        0x80.. => 5,
         _ => 8,
     }
 }

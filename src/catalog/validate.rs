@@ -117,7 +117,7 @@ impl Checker<'_> {
             subject: raw.subject.as_ref().map(|subject| Text::from(subject.get_ref().clone())),
             references: texts(raw.references.iter().map(Spanned::get_ref)),
             cause: localised(&raw.cause),
-            rules: rules,
+            rules,
             remedies: raw.remedy.iter().map(remedy).collect(),
         }
     }

@@ -73,14 +73,14 @@ fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
     writeln!(out, "  {} · {} · {} · weight {}", class_name(pattern), role_name(pattern.role), pattern.severity.name(), pattern.weight)?;
     writeln!(out, "\n  {}", lang.pick(&pattern.cause))?;
     writeln!(out)?;
-    for rule in pattern.rules.iter() {
+    for rule in &pattern.rules {
         writeln!(out, "  match  {}", rule.regex)?;
         for (key, regex) in [("then", &rule.then), ("after", &rule.after)] {
             if let Some(regex) = regex {
                 writeln!(out, "   {key:<5} {regex}  (within {} lines)", rule.within)?;
             }
         }
-        for regex in rule.not.iter() {
+        for regex in &rule.not {
             writeln!(out, "   not   {regex}")?;
         }
     }
@@ -90,7 +90,7 @@ fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
             writeln!(out, "     {command}")?;
         }
     }
-    for reference in pattern.references.iter() {
+    for reference in &pattern.references {
         writeln!(out, "\n  {reference}")?;
     }
     Ok(Exit::NoFailure)

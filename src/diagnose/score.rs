@@ -95,8 +95,7 @@ pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
 
 fn is_candidate(event: &Event<'_>) -> bool {
     match event.role {
-        Role::Cause | Role::Symptom => event.class != CauseClass::Unknown,
-        Role::Outcome(Ending::Failed) => event.class != CauseClass::Unknown,
+        Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed) => event.class != CauseClass::Unknown,
         Role::Outcome(_) | Role::Benign | Role::RecoveredBy => false,
     }
 }

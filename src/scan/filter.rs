@@ -63,7 +63,7 @@ impl LiteralFilter {
         let mut by_text: BTreeMap<&str, Option<Vec<RuleIndex>>> = BTreeMap::new();
         let rules = catalog.iter().flat_map(|(_, pattern)| pattern.rules.iter());
         for (index, rule) in (0..).zip(rules) {
-            for literal in rule.literals.iter() {
+            for literal in &rule.literals {
                 by_text.entry(literal.as_ref()).or_insert_with(|| Some(Vec::new())).get_or_insert_default().push(index);
             }
         }
@@ -211,8 +211,9 @@ impl Rarity {
 
     fn of(&self, piece: &[u8]) -> u32 {
         piece
-            .array_windows::<2>()
-            .map(|pair| if self.common.get(usize::from(u16::from_le_bytes(*pair))) == Some(&true) { 1 } else { 4 })
+            .windows(2)
+            .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
+            .map(|pair| if self.common.get(usize::from(u16::from_le_bytes(pair))) == Some(&true) { 1 } else { 4 })
             .sum()
     }
 }

@@ -97,9 +97,9 @@ impl<'c> Scanner<'c> {
             for rule in rules {
                 let Some((prepared, pattern, known)) = self.rule(rule) else { continue };
                 if pattern.tier == Tier::Shape {
-                    let tried: &mut u32 = tries.entry(rule).or_default();
-                    *tried += 1;
-                    if *tried > SHAPE_TRIES {
+                    let count: &mut u32 = tries.entry(rule).or_default();
+                    *count += 1;
+                    if *count > SHAPE_TRIES {
                         continue;
                     }
                 }
@@ -131,7 +131,7 @@ impl<'c> Scanner<'c> {
             if let Some((_, known)) = found.last_mut() {
                 match (known.as_mut(), rules) {
                     (Some(known), Some(rules)) => {
-                        known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>())
+                        known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>());
                     }
                     (Some(_), None) => *known = None,
                     (None, _) => {}
