@@ -6,7 +6,7 @@ use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
-use loganalyze::report::{self, Lang, Report, json, text};
+use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
 use loganalyze::source::{self, Input, SourceError};
 
@@ -70,6 +70,7 @@ pub(super) fn print(args: &Args, analyses: &[Analysis], catalog: &Catalog) -> an
                 json::line(&mut out, &report::report(std::slice::from_ref(analysis), catalog, lang))?;
             }
         }
+        Format::Markdown => markdown::write(&mut out, &report::report(analyses, catalog, lang), lang)?,
         Format::Text => text(&mut out, args, analyses, catalog, lang)?,
     }
     out.flush()?;
