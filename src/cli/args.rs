@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use loganalyze::report::Lang;
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(name = "loganalyze", version, max_term_width = 100, args_conflicts_with_subcommands = false, subcommand_precedence_over_arg = true)]
 #[command(after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain.")]
 pub(crate) struct Args {
@@ -30,6 +30,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) patterns: Vec<PathBuf>,
 
+    /// Open the explorer: findings, log and timeline in the terminal
+    #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
+    pub(crate) interactive: bool,
+
     /// Say less: only the root cause, one line per input
     #[arg(short, long, conflicts_with = "verbose", global = true)]
     pub(crate) quiet: bool,
@@ -43,7 +47,7 @@ pub(crate) struct Args {
 }
 
 /// The subcommands.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum Command {
     /// Say what a code means in each code space
     Explain(ExplainArgs),
@@ -61,7 +65,7 @@ pub(crate) enum Command {
 }
 
 /// What to explain.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct ExplainArgs {
     /// Codes: 1053, 0x80070643, EPERM, 216/GROUP, -1073741819
     #[arg(required = true, value_name = "CODE", allow_hyphen_values = true)]
@@ -69,7 +73,7 @@ pub(crate) struct ExplainArgs {
 }
 
 /// What to do with patterns.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum PatternsCommand {
     /// List the patterns in force
     List {
