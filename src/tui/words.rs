@@ -144,3 +144,11 @@ pub(crate) const LAST_SYMPTOM: Phrase = ("last symptom", "最后的症状");
 pub(crate) const SHOWN_LINES: Phrase = ("shown", "已显示");
 /// A pattern works on a line.
 pub(crate) const NO_LINE: Phrase = ("go to a line of the log first", "请先转到日志中的某一行");
+/// A high risk.
+pub(crate) const HIGH: Phrase = ("high", "高");
+/// A medium risk.
+pub(crate) const MEDIUM: Phrase = ("medium", "中");
+/// Lines are shown raw.
+pub(crate) const RAW: Phrase = ("raw", "原始");
+/// Only messages are shown.
+pub(crate) const MESSAGE_ONLY: Phrase = ("message only", "仅消息");

@@ -26,7 +26,7 @@ pub(crate) struct Room {
 
 /// The columns that marks and numbers take.
 pub(crate) fn gutter(view: &LogView, lines: u64) -> usize {
-    if view.has(Switch::Numbers) { lines.to_string().len().max(3) + 3 } else { 2 }
+    if view.has(Switch::Numbers) { lines.to_string().len().max(3) + 4 } else { 3 }
 }
 
 /// Reads the lines that the pane shows, and moves the pane to where the cursor is.

@@ -154,7 +154,8 @@ impl Page<'_> {
             marks.push(self.app.say(lang::AS_ROOT).to_owned());
         }
         if matches!(step.risk, "medium" | "high") {
-            marks.push(format!("{}: {}", self.app.say(lang::RISK), step.risk));
+            let risk = if step.risk == "high" { words::HIGH } else { words::MEDIUM };
+            marks.push(format!("{}: {}", self.app.say(lang::RISK), self.app.say(risk)));
         }
         let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
         let arrow = self.ink(Ink::Bad, if chosen { "▸" } else { " " });

@@ -7,9 +7,10 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{cursor, put, put_right, span, thousands};
+use crate::tui::action::Action;
 use crate::tui::app::overlay::{Prompt, Purpose};
 use crate::tui::app::{App, Tone};
-use crate::tui::keymap::KEYMAP;
+use crate::tui::keymap::{KEYMAP, Row};
 use crate::tui::theme::Ink;
 use crate::tui::words;
 
@@ -23,29 +24,36 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
         put(frame, area, 0, span(app.theme, ink, format!(" {}", notice.text)).into());
         return;
     }
-    // What must never be missing stands last in the map; it is given its room first.
-    let rows: Vec<_> = KEYMAP
+    let mut rows: Vec<(&Row, &str)> = KEYMAP
         .iter()
         .filter(|row| !app.say(row.short).is_empty() && (row.panes.is_empty() || row.panes.contains(&app.focus)))
         .filter_map(|row| Some((row, app.keys.shown(row.action)?)))
         .collect();
-    let width = |(row, key): &(&crate::tui::keymap::Row, &str)| key.width() + app.say(row.short).width() + 4;
-    let always: usize = rows.iter().filter(|(row, _)| row.panes.is_empty()).map(width).sum();
-    let mut room = usize::from(area.width).saturating_sub(always);
+    let width = |(row, key): &(&Row, &str)| key.width() + app.say(row.short).width() + 3;
+    // What matters least goes until the rest fits.
+    while rows.iter().map(width).sum::<usize>() > usize::from(area.width) {
+        let Some(least) = (0..rows.len()).rev().max_by_key(|at| rows.get(*at).map(|(row, _)| rank(row))) else { break };
+        rows.remove(least);
+    }
     let mut spans: Vec<Span<'_>> = Vec::new();
     for (row, key) in rows {
-        let columns = width(&(row, key));
-        if !row.panes.is_empty() {
-            if columns > room {
-                continue;
-            }
-            room -= columns;
-        }
         spans.push(span(app.theme, Ink::Key, format!(" {key} ")));
-        spans.push(span(app.theme, Ink::Dim, format!("{}  ", app.say(row.short)).trim_end().to_owned()));
-        spans.push(Span::raw(" "));
+        spans.push(span(app.theme, Ink::Dim, format!("{} ", app.say(row.short))));
     }
     put(frame, area, 0, Line::from(spans));
+}
+
+/// How soon a row goes when there is little room; the last goes first.
+fn rank(row: &Row) -> u8 {
+    match row.action {
+        Action::Quit => 0,
+        Action::Help => 1,
+        Action::NextPane => 2,
+        Action::Palette => 3,
+        Action::Search => 4,
+        Action::Copy => 5,
+        _ => 6,
+    }
 }
 
 /// Draws a line to type in.

@@ -39,24 +39,24 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
 fn place(app: &App, doc: &Doc) -> String {
     let view = &doc.view;
     let lines = doc.index.lines;
-    let mut words = Vec::new();
+    let mut parts = Vec::new();
     if let Some(search) = &view.search {
-        words.push(format!("/{} {}{}", search.text, thousands(search.answer.lines.count()), if search.answer.done { "" } else { "…" }));
+        parts.push(format!("/{} {}{}", search.text, thousands(search.answer.lines.count()), if search.answer.done { "" } else { "…" }));
     }
     for filter in view.filters.iter().filter(|filter| filter.on) {
         let sign = if filter.fate == Fate::Keep { "+" } else { "−" };
-        words.push(format!("{sign}{} {}", filter.text.trim_start_matches('!'), thousands(filter.answer.lines.count())));
+        parts.push(format!("{sign}{} {}", filter.text.trim_start_matches('!'), thousands(filter.answer.lines.count())));
     }
     if let Some(visible) = &view.visible {
-        words.push(format!("{} {}", thousands(visible.count()), app.say(words::SHOWN_LINES)));
+        parts.push(format!("{} {}", thousands(visible.count()), app.say(words::SHOWN_LINES)));
     }
     match view.look {
         Look::Decoded => {}
-        Look::Raw => words.push("raw".to_owned()),
-        Look::Message => words.push("message".to_owned()),
+        Look::Raw => parts.push(app.say(words::RAW).to_owned()),
+        Look::Message => parts.push(app.say(words::MESSAGE_ONLY).to_owned()),
     }
-    words.push(format!("{}/{} {}%", thousands(view.cursor), thousands(lines), view.cursor * 100 / lines.max(1)));
-    words.join(" · ")
+    parts.push(format!("{}/{} {}%", thousands(view.cursor), thousands(lines), view.cursor * 100 / lines.max(1)));
+    parts.join(" · ")
 }
 
 /// Lines that are marked by the findings.
@@ -108,7 +108,7 @@ fn gutter_spans(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, first: bo
     let number = line.line;
     let mut spans = Vec::new();
     if doc.view.has(Switch::Numbers) {
-        let digits = gutter(&doc.view, doc.index.lines) - 3;
+        let digits = gutter(&doc.view, doc.index.lines) - 4;
         let text = if first { format!("{number:>digits$} ") } else { " ".repeat(digits + 1) };
         spans.push(span(app.theme, Ink::Dim, text));
     }
@@ -134,6 +134,7 @@ fn gutter_spans(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, first: bo
         _ => (Ink::Dim, " "),
     };
     spans.push(span(app.theme, ink, if first { letter } else { " " }));
+    spans.push(Span::raw(" "));
     spans
 }
 

@@ -6,7 +6,7 @@ use jiff::civil;
 
 /// Reads a time. Dates count from 1970, or from a made-up year where the log has none; a bare time of day counts from midnight.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
-    let text = text.trim().trim_matches(['[', ']', '(', ')']);
+    let text = text.trim().trim_matches(['[', ']', '(', ')']).trim();
     iso(text).or_else(|| syslog(text)).or_else(|| bare_seconds(text)).or_else(|| time_of_day(text))
 }
 

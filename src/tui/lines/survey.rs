@@ -11,9 +11,11 @@ use super::{Bits, clock, level};
 
 /// So many suspicious lines of one piece are read properly; of a piece full of errors the rest is taken at its word.
 const MOST_READ: usize = 400;
-/// In a short log a time is read every so many lines; in a long one, at every anchor.
+/// In a short log the time of every line is read; further down, that of every so many; and far down, that at every anchor.
 const STAMP_EVERY: u64 = 16;
-/// Up to this line.
+/// Up to this line, every one.
+const STAMPED_ALL_LINES: u64 = 2_000;
+/// Up to this line, every so many.
 const STAMPED_LINES: u64 = 20_000;
 /// What the first line of another run or boot says.
 const RUN_STARTS: &[&[u8]] = &[b"-- Boot ", b"Linux version ", b"=== Verbose logging started", b"=== Logging started", b"Start-Date: ", b"startup archives unpack"];
@@ -110,7 +112,7 @@ impl Surveyor {
                 self.found.anchors.push(Anchor { line, offset_bytes });
                 self.anchored_byte = Some(offset_bytes);
             }
-            if anchored || (line < STAMPED_LINES && line % STAMP_EVERY == 1) {
+            if anchored || line < STAMPED_ALL_LINES || (line < STAMPED_LINES && line % STAMP_EVERY == 1) {
                 self.stamp(line, line_at(piece, start));
             }
             line += 1;
