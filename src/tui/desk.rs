@@ -68,50 +68,24 @@ impl Desk {
                 let outbox = Arc::clone(&self.outbox);
                 thread::spawn(move || sweep.run(&opened.path, &mut |swept| outbox(Message::Swept(doc, id, swept))));
             }
-            Effect::Copy(text) => self.tell_failure(app, clipboard::copy(&mut io::stdout(), &text)),
-            Effect::Browse(page) => self.browse(app, &page),
+            Effect::Copy(text) => tell_failure(app, clipboard::copy(&mut io::stdout(), &text)),
+            Effect::Browse(page) => browse(app, &page),
             Effect::SaveTriage(doc) => self.save_triage(app, doc),
-            Effect::Export(doc, path) => self.export(app, doc, &path),
+            Effect::Export(doc, path) => Self::export(app, doc, &path),
             Effect::SeekTime(doc, seconds) => seek_time(app, doc, seconds),
             Effect::Try { doc, edition, id, toml, sample } => self.attempt(app, doc, edition, (id, toml, sample)),
             Effect::SavePattern { id, toml } => self.save_pattern(app, &id, &toml),
         }
     }
 
-    fn tell_failure(&self, app: &mut App, done: io::Result<()>) {
-        if let Err(error) = done {
-            app.tell(Tone::Alarm, format!("{}: {error}", app.say(words::NOT_SAVED)));
-        }
-    }
-
-    /// Opens a page where there is a desktop; else its address goes to the clipboard.
-    fn browse(&self, app: &mut App, page: &str) {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let opener: Option<&[&str]> = if cfg!(target_os = "macos") {
-            Some(&["open"])
-        } else if cfg!(windows) {
-            Some(&["rundll32", "url.dll,FileProtocolHandler"])
-        } else {
-            (set("DISPLAY") || set("WAYLAND_DISPLAY")).then_some(&["xdg-open"])
-        };
-        let opened = opener.and_then(<[&str]>::split_first).is_some_and(|(program, arguments)| {
-            Command::new(program).args(arguments).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
-        });
-        let said = if opened { words::PAGE_OPENED } else { words::PAGE_COPIED };
-        app.tell(Tone::Info, format!("{}: {page}", app.say(said)));
-        if !opened {
-            self.tell_failure(app, clipboard::copy(&mut io::stdout(), page));
-        }
-    }
-
     fn save_triage(&self, app: &mut App, doc: DocId) {
         let kept = app.docs.get(doc).and_then(|doc| Some((doc.opened.as_ref()?.path.clone(), doc.triage.clone())));
         if let (Some(store), Some((path, triage))) = (&self.store, kept) {
-            self.tell_failure(app, store.save(&path, &triage));
+            tell_failure(app, store.save(&path, &triage));
         }
     }
 
-    fn export(&self, app: &mut App, doc: DocId, path: &Path) {
+    fn export(app: &mut App, doc: DocId, path: &Path) {
         let Some(doc) = app.docs.get(doc) else { return };
         let Some(report) = &doc.report else {
             app.tell(Tone::Info, app.say(words::NOT_YET));
@@ -124,7 +98,7 @@ impl Desk {
         });
         match done {
             Ok(()) => app.tell(Tone::Info, format!("{}: {}", app.say(words::SAVED), path.display())),
-            failed => self.tell_failure(app, failed),
+            failed => tell_failure(app, failed),
         }
     }
 
@@ -160,6 +134,32 @@ impl Desk {
             }
             Err(error) => app.tell(Tone::Alarm, format!("{error:#}")),
         }
+    }
+}
+
+/// Opens a page where there is a desktop; else its address goes to the clipboard.
+fn browse(app: &mut App, page: &str) {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let opener: Option<&[&str]> = if cfg!(target_os = "macos") {
+        Some(&["open"])
+    } else if cfg!(windows) {
+        Some(&["rundll32", "url.dll,FileProtocolHandler"])
+    } else {
+        (set("DISPLAY") || set("WAYLAND_DISPLAY")).then_some(&["xdg-open"])
+    };
+    let shown = opener.and_then(<[&str]>::split_first).is_some_and(|(program, arguments)| {
+        Command::new(program).args(arguments).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
+    });
+    let said = if shown { words::PAGE_OPENED } else { words::PAGE_COPIED };
+    app.tell(Tone::Info, format!("{}: {page}", app.say(said)));
+    if !shown {
+        tell_failure(app, clipboard::copy(&mut io::stdout(), page));
+    }
+}
+
+fn tell_failure(app: &mut App, done: io::Result<()>) {
+    if let Err(error) = done {
+        app.tell(Tone::Alarm, format!("{}: {error}", app.say(words::NOT_SAVED)));
     }
 }
 

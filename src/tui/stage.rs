@@ -64,7 +64,7 @@ pub(crate) fn run(options: Options) -> anyhow::Result<bool> {
     let theme = if options.colour { config.theme.unwrap_or_default() } else { Theme::Plain };
     let (sender, happenings) = channel();
     let outbox = outbox(sender.clone());
-    let mut app = App::new(options.inputs.iter().map(Input::name).collect(), options.lang, theme, config.keys, Instant::now());
+    let mut app = App::new(&options.inputs.iter().map(Input::name).collect::<Vec<_>>(), options.lang, theme, config.keys, Instant::now());
     if options.follow {
         for doc in &mut app.docs {
             doc.view.switches.insert(Switch::Follow);

@@ -75,8 +75,8 @@ pub(crate) struct Doc {
 
 impl Doc {
     /// An input of this name.
-    pub(crate) fn new(name: String) -> Self {
-        Self { name: crate::tui::lines::shown::safe(&name), ..Self::default() }
+    pub(crate) fn new(name: &str) -> Self {
+        Self { name: crate::tui::lines::shown::safe(name), ..Self::default() }
     }
 
     /// Begins with another text: what was known of the one before is forgotten.

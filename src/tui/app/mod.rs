@@ -97,12 +97,12 @@ pub(crate) struct App {
 
 impl App {
     /// An explorer of some inputs, before anything was read.
-    pub(crate) fn new(names: Vec<String>, lang: Lang, theme: Theme, keys: Keys, now: Instant) -> Self {
+    pub(crate) fn new(names: &[String], lang: Lang, theme: Theme, keys: Keys, now: Instant) -> Self {
         Self {
             lang,
             theme,
             keys,
-            docs: names.into_iter().map(Doc::new).collect(),
+            docs: names.iter().map(|name| Doc::new(name)).collect(),
             at: 0,
             focus: Pane::Detail,
             zoomed: false,

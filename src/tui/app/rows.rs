@@ -33,8 +33,11 @@ pub(crate) fn gutter(view: &LogView, lines: u64) -> usize {
 pub(crate) fn prepare(doc: &mut Doc, room: Room) {
     let lines = doc.index.lines;
     doc.view.refresh(lines);
-    if doc.view.has(Switch::Follow) {
-        doc.view.cursor = lines;
+    if let Some(home) = doc.view.home {
+        doc.view.cursor = home;
+        if doc.view.is_settled() {
+            doc.view.home = None;
+        }
     }
     doc.view.cursor = if doc.view.has(Switch::Follow) {
         doc.view.before(lines + 1).unwrap_or(lines)

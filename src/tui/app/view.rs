@@ -119,6 +119,8 @@ pub(crate) struct LogView {
     pub(crate) visible: Option<LineSet>,
     /// Whether `visible` must be worked out again.
     pub(crate) stale: bool,
+    /// The line to stay near while filters are still being worked out.
+    pub(crate) home: Option<u64>,
     /// The lines in the pane.
     pub(crate) shown: Vec<ShownLine>,
 }
@@ -138,6 +140,7 @@ impl Default for LogView {
             marks: LineSet::default(),
             visible: None,
             stale: false,
+            home: None,
             shown: Vec::new(),
         }
     }
@@ -162,7 +165,19 @@ impl LogView {
     pub(crate) fn jump(&mut self, line: u64) {
         self.cursor = line.max(1);
         self.placing = Placing::Upper;
+        self.home = None;
         self.switches.remove(&Switch::Follow);
+    }
+
+    /// Stays near the cursor until the filters are worked out.
+    pub(crate) fn stay(&mut self) {
+        self.home.get_or_insert(self.cursor);
+        self.stale = true;
+    }
+
+    /// Whether every filter has been asked of every line.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.repeats.as_ref().is_none_or(|repeats| repeats.done) && self.filters.iter().all(|filter| filter.answer.done)
     }
 
     /// Takes a part of a sweep's answer.
@@ -171,7 +186,7 @@ impl LogView {
             search.answer.take(id, swept);
         }
         let folded = self.repeats.as_mut().is_some_and(|repeats| repeats.take(id, swept));
-        let filtered = self.filters.iter_mut().fold(false, |any, filter| filter.answer.take(id, swept) || any);
+        let filtered = self.filters.iter_mut().any(|filter| filter.answer.take(id, swept));
         self.stale |= folded || filtered;
     }
 

@@ -30,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
     }
     if top < most {
         let last = Rect { x: area.x + area.width.saturating_sub(2), width: area.width.min(2), ..body };
-        put(frame, last, body.height.saturating_sub(1), span(app.theme, Ink::Label, " ▼").into());
+        put(frame, last, body.height.saturating_sub(1), span(app.theme, Ink::Label, " ▼"));
     }
 }
 

@@ -15,13 +15,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, at: usize) {
     let rows = u16::try_from(doc.view.filters.len().max(1)).unwrap_or(u16::MAX).saturating_add(2);
     let inside = window(frame, app, 70, rows, app.say(words::FILTERS), app.say(words::FILTER_KEYS));
     if doc.view.filters.is_empty() {
-        put(frame, inside, 0, span(app.theme, Ink::Dim, app.say(words::NO_FILTERS)).into());
+        put(frame, inside, 0, span(app.theme, Ink::Dim, app.say(words::NO_FILTERS)));
     }
     for (row, (place, filter)) in (0..inside.height).zip(doc.view.filters.iter().enumerate()) {
         let fate = app.say(if filter.fate == Fate::Keep { words::KEEPS } else { words::HIDES });
         let text = format!(" [{}] {fate} {} ", if filter.on { "x" } else { " " }, filter.text);
         let used = u16::try_from(text.width()).unwrap_or(u16::MAX);
-        put(frame, inside, row, span(app.theme, if place == at { Ink::Selected } else { Ink::Text }, text).into());
+        put(frame, inside, row, span(app.theme, if place == at { Ink::Selected } else { Ink::Text }, text));
         let more = if filter.answer.done { "" } else { "…" };
         put_right(frame, inside, row, used, &span(app.theme, Ink::Label, format!("{}{more}", thousands(filter.answer.lines.count()))));
     }

@@ -21,7 +21,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
             Tone::Info => Ink::Label,
             Tone::Alarm => Ink::Bad,
         };
-        put(frame, area, 0, span(app.theme, ink, format!(" {}", notice.text)).into());
+        put(frame, area, 0, span(app.theme, ink, format!(" {}", notice.text)));
         return;
     }
     let mut rows: Vec<(&Row, &str)> = KEYMAP

@@ -33,7 +33,7 @@ const LEAST: (u16, u16) = (20, 4);
 pub(crate) fn draw(frame: &mut Frame<'_>, app: &App) {
     let screen = frame.area();
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
-        put(frame, screen, 0, app.say(words::TOO_SMALL).into());
+        put(frame, screen, 0, app.say(words::TOO_SMALL));
         return;
     }
     head::draw(frame, app.areas.head, app);
@@ -64,9 +64,9 @@ pub(crate) fn detail_end(app: &App, area: Rect) -> usize {
 }
 
 /// Puts a line into a row of an area.
-fn put(frame: &mut Frame<'_>, area: Rect, row: u16, line: Line<'_>) {
+fn put<'a>(frame: &mut Frame<'_>, area: Rect, row: u16, line: impl Into<Line<'a>>) {
     if row < area.height {
-        frame.buffer_mut().set_line(area.x, area.y + row, &line, area.width);
+        frame.buffer_mut().set_line(area.x, area.y + row, &line.into(), area.width);
     }
 }
 
@@ -88,7 +88,7 @@ fn title(frame: &mut Frame<'_>, area: Rect, app: &App, pane: Pane, right: &str) 
 }
 
 fn rule(frame: &mut Frame<'_>, area: Rect, theme: Theme) {
-    put(frame, area, 0, span(theme, Ink::Dim, "─".repeat(usize::from(area.width))).into());
+    put(frame, area, 0, span(theme, Ink::Dim, "─".repeat(usize::from(area.width))));
 }
 
 /// Puts a text at the right of a row, where there is room beside what takes so many columns on the left.

@@ -22,7 +22,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette) {
     for (row, (at, fit)) in (0..list.height).zip(palette.fits.iter().enumerate().skip(top)) {
         let title = app.say(fit.title);
         let ink = if at == palette.at { Ink::Selected } else { Ink::Text };
-        put(frame, list, row, span(app.theme, ink, format!(" {title} ")).into());
+        put(frame, list, row, span(app.theme, ink, format!(" {title} ")));
         let keys = app.keys.all(fit.action);
         put_right(frame, list, row, u16::try_from(title.width() + 2).unwrap_or(u16::MAX), &span(app.theme, Ink::Key, keys));
     }

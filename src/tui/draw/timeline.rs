@@ -34,11 +34,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
     for (column, bin) in (0..area.width).zip(&bins) {
         let cell = Rect { x: area.x + column, width: 1, ..marks };
         if failure.is_some_and(|line| bin.lines.contains(&line)) {
-            put(frame, cell, 0, span(app.theme, Ink::Bad, "▲").into());
+            put(frame, cell, 0, span(app.theme, Ink::Bad, "▲"));
         } else if bin.lines.contains(&doc.view.cursor) {
-            put(frame, cell, 0, span(app.theme, Ink::Label, "↑").into());
+            put(frame, cell, 0, span(app.theme, Ink::Label, "↑"));
         } else {
-            put(frame, cell, 0, span(app.theme, Ink::Dim, if bin.total() > 0 { "─" } else { " " }).into());
+            put(frame, cell, 0, span(app.theme, Ink::Dim, if bin.total() > 0 { "─" } else { " " }));
         }
     }
     let scale = Rect { y: marks.y + 1, height: area.height.saturating_sub(bars.height + 2).min(1), ..area };
@@ -50,7 +50,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
         }
     };
     let used = u16::try_from(from.len()).unwrap_or(u16::MAX);
-    put(frame, scale, 0, span(app.theme, Ink::Dim, from).into());
+    put(frame, scale, 0, span(app.theme, Ink::Dim, from));
     put_right(frame, scale, 0, used, &span(app.theme, Ink::Dim, to));
 }
 
@@ -64,6 +64,6 @@ fn bar(frame: &mut Frame<'_>, area: Rect, column: u16, bin: &Bin, most: u64, app
         let filled = all.saturating_sub(below).min(EIGHTHS);
         let ink = if below < warnings && bin.errors == 0 || below + EIGHTHS <= warnings { Ink::Warning } else { Ink::Bad };
         let glyph = usize::try_from(filled).ok().and_then(|filled| BARS.get(filled)).unwrap_or(&" ");
-        put(frame, Rect { x: area.x + column, width: 1, ..area }, row, span(app.theme, ink, *glyph).into());
+        put(frame, Rect { x: area.x + column, width: 1, ..area }, row, span(app.theme, ink, *glyph));
     }
 }

@@ -20,13 +20,16 @@ static BADNESS: LazyLock<Option<regex::Regex>> = LazyLock::new(|| regex::Regex::
 static WARNINGS: LazyLock<Option<regex::Regex>> = LazyLock::new(|| regex::Regex::new(WARNING).ok());
 static HARMLESSNESS: LazyLock<Option<regex::Regex>> = LazyLock::new(|| regex::Regex::new(HARMLESS).ok());
 
-/// The places in a text where a line may be bad, in order.
+/// The first place from a byte on where a line may be bad.
+pub(crate) fn candidate(text: &[u8], from: usize) -> Option<usize> {
+    Some(CANDIDATES.as_ref()?.find_at(text, from)?.start())
+}
+
+/// The places in a text where a line may be bad, one a line.
 pub(crate) fn candidates(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let regex: Option<&'static Regex> = CANDIDATES.as_ref();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let found = regex?.find_at(text, at)?.start();
-        // One place a line is enough.
+        let found = candidate(text, at)?;
         at = memchr::memchr(b'\n', text.get(found..)?).map_or(text.len(), |newline| found + newline);
         Some(found)
     })

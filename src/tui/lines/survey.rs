@@ -103,9 +103,8 @@ impl Surveyor {
 
     fn anchor(&mut self, piece: &[u8]) {
         let first = if self.within_line { None } else { Some(0) };
-        let mut line = self.next_line + u64::from(self.within_line);
         let starts = first.into_iter().chain(memchr::memchr_iter(b'\n', piece).map(|newline| newline + 1)).take_while(|&start| start < piece.len());
-        for start in starts {
+        for (line, start) in (self.next_line + u64::from(self.within_line)..).zip(starts) {
             let offset_bytes = self.next_byte + start as u64;
             let anchored = self.anchored_byte.is_none_or(|last| offset_bytes >= last + ANCHOR_BYTES);
             if anchored {
@@ -115,7 +114,6 @@ impl Surveyor {
             if anchored || line < STAMPED_ALL_LINES || (line < STAMPED_LINES && line % STAMP_EVERY == 1) {
                 self.stamp(line, line_at(piece, start));
             }
-            line += 1;
         }
     }
 

@@ -10,6 +10,7 @@ use loganalyze::decode::terminal::without_escapes;
 use loganalyze::format::Format;
 use loganalyze::record::Record;
 use loganalyze::severity::Severity;
+use memchr::memmem;
 use regex::bytes::Regex;
 
 use super::growth::Growth;
@@ -118,7 +119,16 @@ impl Sweep {
         let piece = without_escapes(piece);
         let mut bits = Bits::default();
         match &self.question {
-            Question::Matches(regex) => ask_regex(regex, &piece, &mut bits),
+            Question::Matches(regex) => ask_places(&piece, |at| Some(regex.find_at(&piece, at)?.start()), |_| true, &mut bits),
+            // What cannot be bad, or does not hold the name, is not read.
+            Question::AtLeast(least) if *least >= Severity::Warning => {
+                let yes = |line: &[u8]| says_yes(&self.question, line, self.format, &mut None);
+                ask_places(&piece, |at| level::candidate(&piece, at), yes, &mut bits);
+            }
+            Question::Unit(name) | Question::Program(name) if !name.is_empty() => {
+                let yes = |line: &[u8]| says_yes(&self.question, line, self.format, &mut None);
+                ask_places(&piece, |at| memmem::find(piece.get(at..)?, name.as_bytes()).map(|found| at + found), yes, &mut bits);
+            }
             question => {
                 for (ahead, line) in (0..).zip(lines(&piece)) {
                     if says_yes(question, line, self.format, before) {
@@ -143,17 +153,22 @@ fn lines(piece: &[u8]) -> impl Iterator<Item = &[u8]> {
     (!piece.is_empty()).then(|| whole.split(|&byte| byte == b'\n')).into_iter().flatten()
 }
 
-fn ask_regex(regex: &Regex, piece: &[u8], bits: &mut Bits) {
+/// Asks only the lines of some places: `next` gives the first place from a byte on, `yes` says whether its line answers the question.
+fn ask_places(piece: &[u8], next: impl Fn(usize) -> Option<usize>, yes: impl Fn(&[u8]) -> bool, bits: &mut Bits) {
     let (mut at, mut ahead, mut counted) = (0, 0, 0);
-    while let Some(found) = regex.find_at(piece, at) {
-        if found.start() == piece.len() && piece.last() == Some(&b'\n') {
+    while let Some(found) = next(at) {
+        if found == piece.len() && piece.last() == Some(&b'\n') {
             return;
         }
-        ahead += memchr::memchr_iter(b'\n', piece.get(counted..found.start()).unwrap_or_default()).count() as u64;
-        counted = found.start();
-        bits.set(ahead);
-        match memchr::memchr(b'\n', piece.get(counted..).unwrap_or_default()) {
-            Some(newline) => at = counted + newline + 1,
+        ahead += memchr::memchr_iter(b'\n', piece.get(counted..found).unwrap_or_default()).count() as u64;
+        counted = found;
+        let start = memchr::memrchr(b'\n', piece.get(..found).unwrap_or_default()).map_or(0, |newline| newline + 1);
+        let end = memchr::memchr(b'\n', piece.get(found..).unwrap_or_default()).map(|newline| found + newline);
+        if yes(piece.get(start..end.unwrap_or(piece.len())).unwrap_or_default()) {
+            bits.set(ahead);
+        }
+        match end {
+            Some(newline) => at = newline + 1,
             None => return,
         }
     }
@@ -202,6 +217,15 @@ mod tests {
         let question = || Question::Matches(Regex::new("(?m)acme").unwrap());
         assert_eq!(sweep(text, question(), Anchor { line: 4, offset_bytes: 29 }), [1, 3, 5]);
         assert_eq!(sweep(text, question(), Anchor { line: 1, offset_bytes: 0 }), [1, 3, 5]);
+    }
+
+    #[test]
+    fn severities_and_names_are_read_off_the_lines_that_may_have_them() {
+        let text = "Mar  5 00:00:01 h sshd[1]: ok\nMar  5 00:00:02 h dpkg[2]: error: sshd\nMar  5 00:00:03 h sshd[3]: warning: late\n";
+        let top = || Anchor { line: 1, offset_bytes: 0 };
+        assert_eq!(sweep(text, Question::AtLeast(Severity::Error), top()), [2]);
+        assert_eq!(sweep(text, Question::AtLeast(Severity::Warning), top()), [2, 3]);
+        assert_eq!(sweep(text, Question::Program("sshd".to_owned()), top()), [1, 3]);
     }
 
     #[test]

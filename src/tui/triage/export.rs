@@ -36,7 +36,7 @@ impl Form {
 /// When the writer fails.
 pub(crate) fn write(out: &mut dyn Write, report: &Report, triage: &Triage, form: Form, lang: Lang) -> io::Result<()> {
     match form {
-        Form::Json => json::pretty(out, report).map_err(io::Error::from),
+        Form::Json => json::pretty(out, report),
         Form::Text => {
             text::write(out, report, TextOptions { width: 100, style: Style::Plain, lang, verbose: true })?;
             notes(out, report, triage, lang)
@@ -63,31 +63,28 @@ fn notes(out: &mut dyn Write, report: &Report, triage: &Triage, lang: Lang) -> i
 
 /// One finding as markdown.
 pub(crate) fn markdown(finding: &Finding, entry: Option<&Entry>, lang: Lang) -> String {
-    let mut out = format!("## {} · {}\n\n", finding.cause_class, escaped(&finding.title));
-    out.push_str(&format!("{} {:.2} · {} {}\n", lang.of(lang::CONFIDENCE), finding.confidence, lang.of(lang::LINE), finding.line));
-    let lines: Vec<String> = finding.evidence.iter().map(|line| format!("{:>6}  {}", line.line, safe(&line.text))).collect();
-    let fence = fence(&lines.join("\n"));
-    out.push_str(&format!("\n{fence}text\n{}\n{fence}\n\n{}\n", lines.join("\n"), escaped(&finding.explanation)));
+    let sure = format!("{} {:.2} · {} {}", lang.of(lang::CONFIDENCE), finding.confidence, lang.of(lang::LINE), finding.line);
+    let evidence: Vec<String> = finding.evidence.iter().map(|line| format!("{:>6}  {}", line.line, safe(&line.text))).collect();
+    let mut parts = vec![format!("## {} · {}", finding.cause_class, escaped(&finding.title)), sure];
+    parts.push(fenced("text", &evidence.join("\n"), ""));
+    parts.push(escaped(&finding.explanation));
     for (number, step) in (1..).zip(&finding.remediation) {
-        out.push_str(&format!("\n{number}. {}\n", escaped(&step.text)));
-        if let Some(command) = &step.command {
-            let command = command.lines().map(safe).collect::<Vec<_>>().join("\n   ");
-            let fence = self::fence(&command);
-            out.push_str(&format!("\n   {fence}sh\n   {command}\n   {fence}\n"));
-        }
+        parts.push(format!("{number}. {}", escaped(&step.text)));
+        parts.extend(step.command.iter().map(|command| fenced("sh", &command.lines().map(safe).collect::<Vec<_>>().join("\n"), "   ")));
     }
-    for page in &finding.references {
-        out.push_str(&format!("\n<{page}>\n"));
-    }
+    parts.extend(finding.references.iter().map(|page| format!("<{page}>")));
     if let Some(entry) = entry {
-        if let Some(judgement) = entry.judgement {
-            out.push_str(&format!("\n**{}**\n", lang.of(judgement.title())));
-        }
-        for line in entry.note.lines() {
-            out.push_str(&format!("\n> {}\n", escaped(line)));
-        }
+        parts.extend(entry.judgement.map(|judgement| format!("**{}**", lang.of(judgement.title()))));
+        parts.extend((!entry.note.is_empty()).then(|| entry.note.lines().map(|line| format!("> {}", escaped(line))).collect::<Vec<_>>().join("\n")));
     }
-    out
+    parts.join("\n\n") + "\n"
+}
+
+/// Text in a fence that is longer than any in the text, indented so far.
+fn fenced(language: &str, text: &str, indent: &str) -> String {
+    let fence = fence(text);
+    let lines = [format!("{fence}{language}")].into_iter().chain(text.lines().map(str::to_owned)).chain([fence.clone()]);
+    lines.map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn safe(text: &str) -> String {

@@ -98,6 +98,7 @@ fn log(app: &mut App, reach: &Reach) {
         }
     }
     if !matches!(reach, Reach::Side(_)) {
+        view.home = None;
         view.switches.remove(&Switch::Follow);
         select::by_line(app);
     }

@@ -175,7 +175,7 @@ fn filters(app: &mut App, at: usize, event: KeyEvent, closes: bool) -> Option<Ov
         }),
         _ => {}
     }
-    view.stale = true;
+    view.stay();
     Some(Overlay::Filters(at.min(view.filters.len().saturating_sub(1))))
 }
 

@@ -1,6 +1,7 @@
 //! Searching, filtering and folding: what was typed in, sweeps and jumps out.
 
 use super::{jump, select};
+use crate::tui::app::doc::Doc;
 use crate::tui::app::filter::{self, Filter};
 use crate::tui::app::view::{Answer, Search, Way};
 use crate::tui::app::{App, Tone};
@@ -22,13 +23,15 @@ pub(super) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
     };
     let answer = Answer::new(id);
     let stop = answer.stop.clone();
-    let start = doc.index.page_of(origin).map_or(top(doc.opened.as_ref().map_or(0, |opened| opened.start_bytes)), |(anchor, _)| anchor);
+    let start = start_at(doc, origin);
     doc.view.search = Some(Search { text: text.to_owned(), regex, answer, pending: Some(Way::Forward), origin });
     vec![Effect::Sweep { doc: at, id, question, start, stop }]
 }
 
-const fn top(start_bytes: u64) -> Anchor {
-    Anchor { line: 1, offset_bytes: start_bytes }
+/// Where a sweep begins that is wanted near a line first.
+fn start_at(doc: &Doc, line: u64) -> Anchor {
+    let top = Anchor { line: 1, offset_bytes: doc.opened.as_ref().map_or(0, |opened| opened.start_bytes) };
+    doc.index.page_of(line).map_or(top, |(anchor, _)| anchor)
 }
 
 /// Gives the search up and goes back to where it began.
@@ -58,18 +61,15 @@ pub(super) fn next(app: &mut App, way: Way) {
         app.tell(Tone::Info, app.say(words::NO_SEARCH));
         return;
     };
-    match jump::next(&doc.view, &search.answer.lines, way) {
-        Some(line) => {
-            doc.view.jump(line);
-            select::by_line(app);
-        }
-        None => {
-            if let Some(search) = &mut doc.view.search {
-                search.pending = Some(way);
-            }
-            settle(app, true);
-        }
+    if let Some(line) = jump::next(&doc.view, &search.answer.lines, way) {
+        doc.view.jump(line);
+        select::by_line(app);
+        return;
     }
+    if let Some(search) = &mut doc.view.search {
+        search.pending = Some(way);
+    }
+    settle(app, true);
 }
 
 /// Goes to the match that the cursor waits for, once it is known; round the end when all are.
@@ -126,7 +126,7 @@ pub(super) fn fold(app: &mut App) -> Vec<Effect> {
     app.tell(Tone::Info, format!("{}: {state}", app.say(words::FOLDING)));
     if folded && let Some(doc) = app.doc_mut() {
         doc.view.repeats = None;
-        doc.view.stale = true;
+        doc.view.stay();
         return Vec::new();
     }
     begin(app, Question::Repeats, |view, answer| view.repeats = Some(answer))
@@ -138,9 +138,9 @@ fn begin(app: &mut App, question: Question, keep: impl FnOnce(&mut crate::tui::a
     let Some(doc) = app.doc_mut() else { return Vec::new() };
     let answer = Answer::new(id);
     let stop = answer.stop.clone();
+    doc.view.stay();
     keep(&mut doc.view, answer);
-    doc.view.stale = true;
-    let start = top(doc.opened.as_ref().map_or(0, |opened| opened.start_bytes));
+    let start = start_at(doc, doc.view.cursor);
     vec![Effect::Sweep { doc: at, id, question, start, stop }]
 }
 

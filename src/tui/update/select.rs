@@ -2,6 +2,7 @@
 
 use crate::tui::action::Pane;
 use crate::tui::app::App;
+use crate::tui::app::doc::Doc;
 use crate::tui::app::tree::{self, Row};
 use crate::tui::app::view::Way;
 use crate::tui::effect::Effect;
@@ -79,7 +80,7 @@ pub(super) fn step(app: &mut App, way: Way) {
 
 /// Selects the root cause.
 pub(super) fn root(app: &mut App) {
-    if let Some(place) = app.doc().and_then(|doc| doc.root()) {
+    if let Some(place) = app.doc().and_then(Doc::root) {
         finding(app, place);
     }
 }

@@ -95,11 +95,8 @@ fn copied(app: &mut App, text: String, said: loganalyze::report::lang::Phrase) -
 /// Opens the first page to read.
 pub(super) fn browse(app: &mut App) -> Vec<Effect> {
     let page = app.finding().and_then(|finding| finding.references.first().cloned());
-    match page {
-        Some(page) => vec![Effect::Browse(page)],
-        None => {
-            app.tell(Tone::Info, app.say(words::NOTHING_TO_READ));
-            Vec::new()
-        }
+    if page.is_none() {
+        app.tell(Tone::Info, app.say(words::NOTHING_TO_READ));
     }
+    page.into_iter().map(Effect::Browse).collect()
 }

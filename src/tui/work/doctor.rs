@@ -100,7 +100,7 @@ struct Office<'k> {
     patients: BTreeMap<DocId, Patient<'k>>,
 }
 
-impl<'k> Office<'k> {
+impl Office<'_> {
     /// Works until other patterns are to be used, or nobody asks any more.
     fn open(&mut self, jobs: &Receiver<Job>) -> Option<Arc<Catalog>> {
         loop {

@@ -113,15 +113,20 @@ impl Reading {
     fn stream(&self) -> Result<End, String> {
         let live = self.input == Input::Stdin;
         let reader = source::open(&self.input).map_err(|error| error.to_string())?;
-        let mut blocks = Blocks::new(reader).map_err(|error| match error {
+        let blocks = Blocks::new(reader).map_err(|error| match error {
             BlockError::Io(error) => error.to_string(),
-            BlockError::Binary(what, hint) if hint.is_empty() => what.to_owned(),
+            BlockError::Binary(what, "") => what.to_owned(),
             BlockError::Binary(what, hint) => format!("{what}; {hint}"),
         })?;
-        let mut spool = Spool::new(&self.spools, self.doc).map_err(|error| error.to_string())?;
+        let spool = Spool::new(&self.spools, self.doc).map_err(|error| error.to_string())?;
         if !live {
             let _ = self.doctor.send(Job::Whole { doc: self.doc, input: self.input.clone(), text: spool.path.clone() });
         }
+        Ok(self.pour(blocks, spool, live).err().unwrap_or(End::Unheard))
+    }
+
+    /// Pours a stream into its spool to the end.
+    fn pour(&self, mut blocks: Blocks<Box<dyn Read + Send>>, mut spool: Spool, live: bool) -> Result<(), End> {
         let growth = Arc::new(Growth::default());
         let mut surveyor: Option<Surveyor> = None;
         let broken_off = loop {
@@ -131,39 +136,29 @@ impl Reading {
                 Ok(None) => break None,
                 Err(error) => break Some(error.to_string()),
             };
-            let own = own_bytes(&block).to_vec();
-            let mut surveyed = match surveyor.take() {
+            let surveyor = match &mut surveyor {
                 Some(surveyor) => surveyor,
-                None => match self.open_spool(&spool, &block, &growth, live) {
-                    Ok(surveyor) => surveyor,
-                    Err(end) => return Ok(end),
-                },
+                none => none.insert(self.open_spool(&spool, &block, &growth, live)?),
             };
+            let own = own_bytes(&block);
+            if let Err(error) = spool.write(own) {
+                break Some(error.to_string());
+            }
+            self.survey_own(surveyor, own, &growth)?;
             if live {
                 let _ = self.doctor.send(Job::Feed { doc: self.doc, text: spool.path.clone(), block });
             }
-            if let Err(error) = spool.write(&own) {
-                break Some(error.to_string());
-            }
-            if let Err(end) = self.survey_own(&mut surveyed, &own, &growth) {
-                return Ok(end);
-            }
-            surveyor = Some(surveyed);
         };
         if live {
             let _ = self.doctor.send(Job::Ended { doc: self.doc });
         }
         let mut surveyor = match surveyor {
             Some(surveyor) => surveyor,
-            None => match self.open_spool(&spool, &Block { first_line: 1, lead_lines: 0, bytes: Vec::new() }, &growth, live) {
-                Ok(surveyor) => surveyor,
-                Err(end) => return Ok(end),
-            },
+            None => self.open_spool(&spool, &Block { first_line: 1, lead_lines: 0, bytes: Vec::new() }, &growth, live)?,
         };
-        let told = self
-            .tell(Message::Surveyed { doc: self.doc, found: surveyor.report(), of_bytes: None, whole: true })
-            .and_then(|()| self.tell(Message::Ended(self.doc, broken_off)));
-        Ok(told.err().unwrap_or(End::Unheard))
+        self.tell(Message::Surveyed { doc: self.doc, found: surveyor.report(), of_bytes: None, whole: true })?;
+        // Of a file nobody expects more.
+        if live || broken_off.is_some() { self.tell(Message::Ended(self.doc, broken_off)) } else { Ok(()) }
     }
 
     fn open_spool(&self, spool: &Spool, first: &Block, growth: &Arc<Growth>, live: bool) -> Result<Surveyor, End> {

@@ -24,11 +24,10 @@ pub(super) fn look(path: &Path, open: &File, known_bytes: u64) -> Fate {
     let Ok(own) = open.metadata() else { return Fate::Removed };
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Fate::Removed,
-        Err(_) => Fate::Same,
         Ok(named) if !is_same(&own, &named) => Fate::Rotated,
         Ok(named) if named.len() < known_bytes => Fate::Truncated,
         Ok(named) if named.len() > known_bytes => Fate::Grown,
-        Ok(_) => Fate::Same,
+        Ok(_) | Err(_) => Fate::Same,
     }
 }
 

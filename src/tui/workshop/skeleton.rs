@@ -75,7 +75,7 @@ fn regex_of(line: &str) -> String {
             out.push_str(stands);
         } else {
             used.push(name);
-            out.push_str(&format!("(?P<{name}>{stands})"));
+            out.extend(["(?P<", name, ">", stands, ")"]);
         }
         rest = rest.get(end..).unwrap_or_default();
     }
