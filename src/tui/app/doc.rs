@@ -4,7 +4,7 @@ use loganalyze::report::Report;
 use loganalyze::report::model::{Finding, Input};
 
 use super::view::LogView;
-use crate::tui::lines::shown::Shown;
+use crate::tui::lines::shown::{self, Shown};
 use crate::tui::lines::survey::Surveyed;
 use crate::tui::lines::{Index, LineSet, Pages};
 use crate::tui::triage::Triage;
@@ -76,7 +76,7 @@ pub(crate) struct Doc {
 impl Doc {
     /// An input of this name.
     pub(crate) fn new(name: &str) -> Self {
-        Self { name: crate::tui::lines::shown::safe(name), ..Self::default() }
+        Self { name: shown::safe(name), ..Self::default() }
     }
 
     /// Begins with another text: what was known of the one before is forgotten.
@@ -126,6 +126,6 @@ impl Doc {
     pub(crate) fn text(&mut self, line: u64) -> Option<String> {
         let bytes = self.pages.as_mut()?.line(&self.index, line)?;
         let bytes = loganalyze::decode::terminal::without_escapes(bytes);
-        Some(loganalyze::decode::encoding::mend_line(&bytes).trim_end_matches('\r').to_owned())
+        Some(shown::text_of(&bytes).trim_end_matches('\r').to_owned())
     }
 }

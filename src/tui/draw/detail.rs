@@ -166,7 +166,7 @@ impl Page<'_> {
             self.lines.push(Line::from(vec![arrow, Span::raw(number), Span::raw(text)]));
         }
         for command in step.command.iter().flat_map(|command| command.lines()) {
-            for row in crate::tui::lines::shown::rows(&safe(command), self.columns.saturating_sub(5)) {
+            for row in flow::rows(&safe(command), self.columns.saturating_sub(5)) {
                 let command = self.ink(if chosen { Ink::Selected } else { Ink::Command }, row);
                 self.lines.push(Line::from(vec![Span::raw("     "), command]));
             }

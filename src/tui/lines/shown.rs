@@ -48,7 +48,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// Makes a line fit for the screen.
     pub(crate) fn of(bytes: &[u8], look: Look, format: Option<&'static Format>) -> Self {
-        let raw = mend_line(bytes);
+        let raw = text_of(bytes);
         let decoded = String::from_utf8_lossy(&without_escapes(raw.as_bytes())).into_owned();
         let decoded = decoded.trim_start_matches('\u{feff}');
         let last_state = decoded.split('\r').rfind(|state| !state.trim().is_empty()).unwrap_or_default();
@@ -67,6 +67,11 @@ impl Shown {
             }
         }
     }
+}
+
+/// The text of a line: as it is where it is UTF-8, mended where it is not.
+pub(crate) fn text_of(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| mend_line(bytes), str::to_owned)
 }
 
 /// Takes every power from a text: tabs go to the next stop of eight columns, control characters are written out.
@@ -162,6 +167,12 @@ mod tests {
         assert_eq!(columns("磁盘空间", 2, 5), "盘空");
         assert_eq!(columns("e\u{301}a", 0, 1), "e\u{301}");
         assert_eq!(cut("磁盘空间", 5), "磁盘…");
+    }
+
+    #[test]
+    fn utf8_is_never_taken_for_anything_else() {
+        assert_eq!(text_of("💥 failed".as_bytes()), "💥 failed");
+        assert_eq!(text_of(&encoding_rs::GB18030.encode("拒绝访问。").0), "拒绝访问。");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The survey: the text in pieces of whole lines in; anchors, times, and which lines look bad out. It is pure; the threads that read feed it.
 
-use loganalyze::decode::encoding::mend_line;
 use loganalyze::format::Format;
 use loganalyze::record::Record;
 use loganalyze::severity::Severity;
 use memchr::memmem;
 
 use super::index::{ANCHOR_BYTES, Anchor};
+use super::shown::text_of;
 use super::{Bits, clock, level};
 
 /// So many suspicious lines of one piece are read properly; of a piece full of errors the rest is taken at its word.
@@ -150,7 +150,7 @@ impl Surveyor {
     }
 
     fn read(&self, line: &[u8]) -> Record {
-        Record::read(&mend_line(line.get(..line.len().min(4_096)).unwrap_or_default()), self.format)
+        Record::read(&text_of(line.get(..line.len().min(4_096)).unwrap_or_default()), self.format)
     }
 }
 

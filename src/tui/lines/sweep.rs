@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use loganalyze::decode::encoding::mend_line;
 use loganalyze::decode::terminal::without_escapes;
 use loganalyze::format::Format;
 use loganalyze::record::Record;
@@ -16,6 +15,7 @@ use regex::bytes::Regex;
 use super::growth::Growth;
 use super::index::Anchor;
 use super::pieces::{Piece, Pieces};
+use super::shown::text_of;
 use super::{Bits, level};
 
 /// What is asked of every line.
@@ -175,7 +175,7 @@ fn ask_places(piece: &[u8], next: impl Fn(usize) -> Option<usize>, yes: impl Fn(
 }
 
 fn says_yes(question: &Question, line: &[u8], format: Option<&'static Format>, before: &mut Option<String>) -> bool {
-    let text = mend_line(line);
+    let text = text_of(line);
     match question {
         Question::Matches(regex) => regex.is_match(line),
         Question::Repeats => {

@@ -27,6 +27,7 @@ pub(crate) struct Workshop {
 impl Workshop {
     /// A skeleton for a line.
     pub(crate) fn new(sample: &str) -> Self {
+        let sample = sample.trim();
         let mut editor = TextArea::new(skeleton::skeleton(sample).lines().map(str::to_owned).collect());
         editor.set_line_number_style(ratatui::style::Style::new());
         Self { editor, sample: sample.to_owned(), edition: 1, trial: None }
