@@ -4,6 +4,8 @@ use std::path::Path;
 
 #[path = "../src/catalog/diagnostic.rs"]
 pub mod diagnostic;
+#[path = "../src/catalog/index.rs"]
+pub mod index;
 #[path = "../src/catalog/literal.rs"]
 pub mod literal;
 #[path = "../src/catalog/model.rs"]
@@ -14,11 +16,11 @@ pub mod model;
 pub mod schema;
 #[path = "../src/catalog/template.rs"]
 pub mod template;
-#[path = "../src/catalog/words.rs"]
-pub mod words;
 #[path = "../src/catalog/validate.rs"]
 #[expect(dead_code, reason = "samples are checked by `patterns check`")]
 pub mod validate;
+#[path = "../src/catalog/words.rs"]
+pub mod words;
 
 /// The id of a pattern file: its path below the folder, with `/`, without its ending.
 pub fn id_of(root: &Path, file: &Path) -> String {

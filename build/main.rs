@@ -3,6 +3,7 @@
 //! A fault in a pattern file fails the build with its file, line and caret. The same modules serve the library, which reads users' own patterns.
 
 #![expect(unreachable_pub, reason = "the modules are shared with the library, where they are public")]
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo by its standard output")]
 
 use std::error::Error;
 use std::fs;
@@ -41,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("{} faults in the pattern files", faults.len()).into());
     }
-    fs::write(out.join("patterns.bin"), emit::patterns(&patterns)?)?;
+    fs::write(out.join("patterns.bin"), emit::block(&patterns)?)?;
+    fs::write(out.join("literals.bin"), emit::block(&catalog::index::LiteralIndex::of(patterns.iter()))?)?;
     fs::write(out.join("codes.rs"), emit::code_tables(&files_below(&root.join("codes"), "tsv")?))?;
     Ok(())
 }

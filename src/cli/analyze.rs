@@ -6,7 +6,7 @@ use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
-use loganalyze::report::{self, Lang, Report, json, text};
+use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
 use loganalyze::source::{self, Input, SourceError};
 
@@ -18,7 +18,8 @@ use super::{environment, live};
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
-    let inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    let inputs: Vec<Input> =
+        if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
     if inputs == [Input::Stdin] && args.format != Format::Json && live::is_stream() {
@@ -47,7 +48,8 @@ fn analyze(input: &Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Re
     pipeline::analyze(&name, reader, scanner, knowledge).map_err(|error| match error {
         AnalyzeError::Read(source) => SourceError::Unreadable { path: name.clone().into(), source },
         AnalyzeError::Binary { what, hint } => {
-            let hint = if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
+            let hint =
+                if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
             SourceError::Binary { name: name.clone(), what, hint }
         }
     })
@@ -68,6 +70,7 @@ pub(super) fn print(args: &Args, analyses: &[Analysis], catalog: &Catalog) -> an
                 json::line(&mut out, &report::report(std::slice::from_ref(analysis), catalog, lang))?;
             }
         }
+        Format::Markdown => markdown::write(&mut out, &report::report(analyses, catalog, lang), lang)?,
         Format::Text => text(&mut out, args, analyses, catalog, lang)?,
     }
     out.flush()?;

@@ -7,8 +7,16 @@ use loganalyze::report::Lang;
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
 #[derive(Debug, Clone, Parser)]
-#[command(name = "loganalyze", version, max_term_width = 100, args_conflicts_with_subcommands = false, subcommand_precedence_over_arg = true)]
-#[command(after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain.")]
+#[command(
+    name = "loganalyze",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = false,
+    subcommand_precedence_over_arg = true
+)]
+#[command(
+    after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain."
+)]
 pub(crate) struct Args {
     /// Log files; `-` or none reads standard input
     #[arg(value_name = "PATH")]
@@ -49,13 +57,15 @@ pub(crate) struct Args {
 /// The subcommands.
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum Command {
-    /// Say what a code means in each code space
+    /// Say what a code means in each code space, or what a pasted line says
     Explain(ExplainArgs),
     /// List, show, check and try patterns
     #[command(subcommand)]
     Patterns(PatternsCommand),
     /// List the log formats that are recognised
     Formats,
+    /// Print the manual page
+    Man,
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -67,7 +77,7 @@ pub(crate) enum Command {
 /// What to explain.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// Codes: 1053, 0x80070643, EPERM, 216/GROUP, -1073741819
+    /// Codes (1053, 0x80070643, EPERM, 216/GROUP, -1073741819), or a pasted line in quotes
     #[arg(required = true, value_name = "CODE", allow_hyphen_values = true)]
     pub(crate) codes: Vec<String>,
 }
@@ -91,6 +101,12 @@ pub(crate) enum PatternsCommand {
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
+    /// Write a skeleton of a pattern from a line of a log
+    New {
+        /// The line that says what broke
+        #[arg(long, value_name = "FILE:LINE")]
+        from: String,
+    },
     /// Try one pattern on a log
     Test {
         /// An id, or a pattern file
@@ -109,6 +125,8 @@ pub(crate) enum Format {
     Json,
     /// One JSON object a line: one per input, or one per live diagnosis
     Jsonl,
+    /// For pasting into an issue
+    Markdown,
 }
 
 /// The languages.

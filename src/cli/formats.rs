@@ -13,7 +13,7 @@ use super::exit::Exit;
 /// Prints the list.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut out = io::stdout().lock();
-    if args.format == Format::Text {
+    if matches!(args.format, Format::Text | Format::Markdown) {
         for format in FORMATS {
             writeln!(out, "{:<22} {}", format.id, format.title)?;
             writeln!(out, "{:<22}   {}", "", terminal(format.samples.first().copied().unwrap_or_default()))?;
@@ -25,7 +25,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         return Ok(Exit::NoFailure);
     }
     let formats = FORMATS.iter().map(|format| json!({"id": format.id, "title": format.title, "kind": "format", "samples": format.samples}));
-    let envelopes = ENVELOPES.iter().map(|envelope| json!({"id": envelope.id, "title": envelope.id, "kind": "envelope", "samples": envelope.samples}));
+    let envelopes =
+        ENVELOPES.iter().map(|envelope| json!({"id": envelope.id, "title": envelope.id, "kind": "envelope", "samples": envelope.samples}));
     let all: Vec<_> = formats.chain(envelopes).collect();
     if args.format == Format::Json {
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;

@@ -12,7 +12,7 @@ use loganalyze::decode::{Block, Blocks};
 use loganalyze::diagnose::Knowledge;
 use loganalyze::live::{Update, Watcher};
 use loganalyze::pipeline::Analysis;
-use loganalyze::report::{self, json, text};
+use loganalyze::report::{self, json, markdown, text};
 use loganalyze::scan::Scanner;
 
 use super::args::{Args, Format};
@@ -105,13 +105,12 @@ pub(crate) fn run(args: &Args, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) 
                 }
             }
             Ok(Happening::End(end)) => break end,
-            Ok(Happening::Interrupt) => break Ok(()),
+            Ok(Happening::Interrupt) | Err(RecvTimeoutError::Disconnected) => break Ok(()),
             Err(RecvTimeoutError::Timeout) => {
                 if waiting_since.take().is_some() {
                     announce(args, watcher.diagnose(), knowledge)?;
                 }
             }
-            Err(RecvTimeoutError::Disconnected) => break Ok(()),
         }
     };
     finish(args, &mut watcher, knowledge, &encoding, totals.try_recv().unwrap_or_default(), ended.err())
@@ -136,6 +135,9 @@ fn announce(args: &Args, update: Option<Update>, knowledge: Knowledge<'_>) -> an
     let mut out = io::stdout().lock();
     if args.format == Format::Jsonl {
         json::line(&mut out, &report)?;
+    } else if let (Format::Markdown, Some(root)) = (args.format, &report.root_cause) {
+        markdown::write_finding(&mut out, root, &report, options.lang)?;
+        writeln!(out)?;
     } else if let Some(root) = &report.root_cause {
         if refined {
             writeln!(out, "{}", options.lang.of(("More evidence has changed the diagnosis:", "有了更多证据，诊断更新为：")))?;

@@ -2,8 +2,8 @@
 //!
 //! One file a subcommand; `formats.rs` is the minimal example to copy.
 
-mod args;
 mod analyze;
+mod args;
 mod completions;
 mod environment;
 mod exit;
@@ -11,6 +11,7 @@ mod explain;
 mod explore;
 mod formats;
 mod live;
+mod man;
 mod patterns;
 
 use std::io::{self, IsTerminal as _, Write as _};
@@ -47,6 +48,7 @@ fn dispatch(args: &Args) -> anyhow::Result<Exit> {
         Some(Command::Explain(explain)) => explain::run(explain, args),
         Some(Command::Patterns(patterns)) => patterns::run(patterns, args),
         Some(Command::Formats) => formats::run(args),
+        Some(Command::Man) => man::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
         None if args.paths.is_empty() && io::stdin().is_terminal() => {
             let usage = "Name a log file, or pipe one in:\n  loganalyze install.log\n  journalctl -b | loganalyze\n  loganalyze --help\n";

@@ -95,7 +95,8 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 
 /// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written).
 fn is_binary(head: &[u8]) -> bool {
-    let control = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
+    let control =
+        head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
     let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
     (control - leading_zeros.min(control)) * 8 > head.len()
 }
@@ -128,7 +129,10 @@ fn eight_bit(head: &[u8]) -> TextEncoding {
 fn looks_cjk(bytes: &[u8]) -> bool {
     let (text, _, faulty) = GB18030.decode(bytes);
     let wide = text.chars().filter(|character| !character.is_ascii()).count();
-    let common = text.chars().filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')).count();
+    let common = text
+        .chars()
+        .filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}'))
+        .count();
     !faulty && common * 10 >= wide * 9
 }
 

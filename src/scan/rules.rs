@@ -8,7 +8,8 @@ use regex::Regex;
 use super::Match;
 
 use super::clean::clean;
-use super::filter::{LiteralFilter, RuleIndex};
+use super::filter::LiteralFilter;
+use crate::catalog::index::RuleIndex;
 use crate::catalog::model::{Pattern, Rule, Text, Tier};
 use crate::catalog::{Catalog, PatternIndex};
 use crate::decode::Block;
@@ -35,8 +36,6 @@ struct Prepared {
     then: OnceLock<Option<Regex>>,
     after: OnceLock<Option<Regex>>,
     not: OnceLock<Vec<Regex>>,
-    /// Whether a match on the message is a match on the whole line too: no anchors.
-    floats: bool,
 }
 
 /// A catalog made ready to scan with. It is shared by all threads.
@@ -60,11 +59,10 @@ impl<'c> Scanner<'c> {
     pub fn new(catalog: &'c Catalog) -> Self {
         let rules = catalog
             .iter()
-            .flat_map(|(pattern, known)| known.rules.iter().enumerate().map(move |(rule, known)| (pattern, rule, known.regex.as_ref())))
-            .map(|(pattern, rule, regex)| Prepared {
+            .flat_map(|(pattern, known)| (0..known.rules.len()).map(move |rule| (pattern, rule)))
+            .map(|(pattern, rule)| Prepared {
                 pattern,
                 rule,
-                floats: floats(regex),
                 regex: OnceLock::new(),
                 then: OnceLock::new(),
                 after: OnceLock::new(),
@@ -97,9 +95,9 @@ impl<'c> Scanner<'c> {
             for rule in rules {
                 let Some((prepared, pattern, known)) = self.rule(rule) else { continue };
                 if pattern.tier == Tier::Shape {
-                    let tried: &mut u32 = tries.entry(rule).or_default();
-                    *tried += 1;
-                    if *tried > SHAPE_TRIES {
+                    let count: &mut u32 = tries.entry(rule).or_default();
+                    *count += 1;
+                    if *count > SHAPE_TRIES {
                         continue;
                     }
                 }
@@ -130,7 +128,9 @@ impl<'c> Scanner<'c> {
             }
             if let Some((_, known)) = found.last_mut() {
                 match (known.as_mut(), rules) {
-                    (Some(known), Some(rules)) => known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>()),
+                    (Some(known), Some(rules)) => {
+                        known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>());
+                    }
                     (Some(_), None) => *known = None,
                     (None, _) => {}
                 }
@@ -144,7 +144,7 @@ impl<'c> Scanner<'c> {
     fn plausible(&self, mut rules: Vec<RuleIndex>, raw: &str) -> Vec<RuleIndex> {
         rules.retain(|&rule| {
             let Some((prepared, _, known)) = self.rule(rule) else { return false };
-            !prepared.floats || raw.contains('\\') || compiled(&prepared.regex, Some(&known.regex)).is_some_and(|regex| regex.is_match(raw))
+            !known.floats || raw.contains('\\') || compiled(&prepared.regex, Some(&known.regex)).is_some_and(|regex| regex.is_match(raw))
         });
         rules
     }
@@ -167,20 +167,14 @@ impl<'c> Scanner<'c> {
     }
 }
 
-/// Whether a regex has no anchors, so that it does not matter what stands around the message.
-fn floats(regex: &str) -> bool {
-    let mut before = ' ';
-    for character in regex.chars() {
-        let anchor = (character == '^' && before != '[') || character == '$';
-        if (anchor && before != '\\') || (before == '\\' && matches!(character, 'A' | 'z')) {
-            return false;
-        }
-        before = if before == '\\' { ' ' } else { character };
-    }
-    true
-}
-
-fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line: Line, preferred: Option<&'static Format>) -> Option<Match> {
+fn try_rule(
+    prepared: &Prepared,
+    rule: &Rule,
+    record: &Record,
+    text: &str,
+    line: Line,
+    preferred: Option<&'static Format>,
+) -> Option<Match> {
     if !rule.program.is_empty() && !record.is_of_program(&rule.program) {
         return None;
     }
@@ -212,8 +206,9 @@ fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line:
     let mut last = line;
     if rule.then.is_some() {
         let regex = compiled(&prepared.then, rule.then.as_ref())?;
-        let (neighbour, message) =
-            following(text, line).take(usize::from(rule.within)).find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
+        let (neighbour, message) = following(text, line)
+            .take(usize::from(rule.within))
+            .find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
         found.last_line = neighbour.number;
         last = neighbour;
         if rule.report_then {
@@ -223,8 +218,9 @@ fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line:
     }
     if rule.after.is_some() {
         let regex = compiled(&prepared.after, rule.after.as_ref())?;
-        let (neighbour, _) =
-            preceding(text, line).take(usize::from(rule.within)).find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
+        let (neighbour, _) = preceding(text, line)
+            .take(usize::from(rule.within))
+            .find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
         found.first_line = neighbour.number;
     }
     found.excerpt = excerpt(text, line, last);
