@@ -16,6 +16,8 @@ mod layout;
 mod lines;
 mod screen;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod triage;
 mod update;

@@ -55,8 +55,19 @@ pub(crate) fn prepare(doc: &mut Doc, room: Room) {
         Placing::Near => doc.view.nearest(doc.view.top, lines).clamp(highest, lowest),
         Placing::Upper => highest,
     };
-    let mut shown = Vec::new();
-    let mut used = 0;
+    let (mut shown, used) = descend(doc, room);
+    if let (true, Some(last)) = (used < room.rows, shown.last().map(|shown| shown.line)) {
+        // The end is in sight: the pane goes up as far as it is filled.
+        doc.view.top = climb(doc, last, room.rows, room.columns);
+        shown = descend(doc, room).0;
+    }
+    doc.view.shown = shown;
+}
+
+/// The lines from the top of the pane to its end, and how many rows they take.
+fn descend(doc: &mut Doc, room: Room) -> (Vec<ShownLine>, usize) {
+    let lines = doc.index.lines;
+    let (mut shown, mut used) = (Vec::new(), 0);
     let mut next = Some(doc.view.top);
     while let Some(line) = next.filter(|_| used < room.rows && lines > 0) {
         let text = doc.shown(line).unwrap_or_default();
@@ -64,7 +75,7 @@ pub(crate) fn prepare(doc: &mut Doc, room: Room) {
         shown.push(ShownLine { line, shown: text, times: doc.view.times(line) });
         next = doc.view.after(line, lines);
     }
-    doc.view.shown = shown;
+    (shown, used)
 }
 
 /// The first line of a pane whose last line is this one and which has so many rows.

@@ -44,7 +44,8 @@ pub(crate) fn bins(doc: &Doc, columns: usize) -> (Axis, Vec<Bin>) {
             let mut border = 1;
             (0..=columns)
                 .map(|column| {
-                    let time = i128::from(from) + span * i128::from(column) / i128::from(columns);
+                    // Rounded up, so that the first column has the first line even where there are more columns than seconds.
+                    let time = i128::from(from) + (span * i128::from(column) + i128::from(columns) - 1) / i128::from(columns);
                     while let Some((line, _)) = stamps.next_if(|(_, stamp)| i128::from(*stamp) < time) {
                         border = line + 1;
                     }
