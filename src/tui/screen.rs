@@ -9,6 +9,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 
 use super::work::{Message, Outbox};
 
@@ -46,7 +47,18 @@ impl Screen {
     /// When it is gone.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         take()?;
-        self.terminal.clear()
+        self.draw_all()
+    }
+
+    /// Draws every cell next time.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn draw_all(&mut self) -> io::Result<()> {
+        // `clear` would ask the terminal where its cursor is, and the thread that reads keys would take the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 }
 

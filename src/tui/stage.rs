@@ -118,6 +118,9 @@ fn listen(sender: Sender<Happening>) {
     listen_to_signals(sender.clone());
     thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
+            if is_idle_mouse(&event) {
+                continue;
+            }
             if sender.send(Happening::Terminal(event)).is_err() {
                 return;
             }
@@ -172,7 +175,7 @@ impl Stage<'_> {
             match next {
                 Next::Go => {}
                 Next::Leave => return Ok(()),
-                Next::Redraw => self.screen.terminal.clear()?,
+                Next::Redraw => self.screen.draw_all()?,
                 #[cfg(unix)]
                 Next::Suspend => self.suspend()?,
             }
@@ -245,6 +248,12 @@ impl Stage<'_> {
         self.screen.terminal.draw(|frame| draw::draw(frame, self.app))?;
         Ok(())
     }
+}
+
+/// Terminals tell every movement of the mouse; only clicks and the wheel do anything.
+fn is_idle_mouse(event: &Event) -> bool {
+    use crossterm::event::MouseEventKind::{Drag, Moved, Up};
+    matches!(event, Event::Mouse(mouse) if matches!(mouse.kind, Moved | Drag(_) | Up(_)))
 }
 
 fn is_urgent(happening: &Happening) -> bool {

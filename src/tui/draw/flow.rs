@@ -30,7 +30,7 @@ fn words(text: &str) -> Vec<&str> {
     let (mut start, mut before) = (0, "");
     for (at, cluster) in text.grapheme_indices(true) {
         let wide = |cluster: &str| cluster.width() == 2;
-        let closing = "，。：；！？）”、》".contains(cluster);
+        let closing = "，。：；！？）”、》.,:;!?)]".contains(cluster);
         let opening = !before.is_empty() && "（“《".contains(before);
         let breaks = (before == " " && cluster != " ") || ((wide(before) || wide(cluster)) && !closing && !opening && cluster != " " && !before.is_empty());
         if breaks {

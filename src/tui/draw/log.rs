@@ -55,6 +55,9 @@ fn place(app: &App, doc: &Doc) -> String {
         Look::Raw => parts.push(app.say(words::RAW).to_owned()),
         Look::Message => parts.push(app.say(words::MESSAGE_ONLY).to_owned()),
     }
+    if lines == 0 {
+        return parts.join(" · ");
+    }
     parts.push(format!("{}/{} {}%", thousands(view.cursor), thousands(lines), view.cursor * 100 / lines.max(1)));
     parts.join(" · ")
 }
