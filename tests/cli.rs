@@ -67,7 +67,8 @@ fn a_failed_install_exits_1_and_says_what_where_why_and_what_to_do() {
 fn colours_come_when_asked_for_and_hold_no_text_of_the_log() {
     let text = out(&run(&["--color", "always", DISK_FULL]));
     assert!(text.contains("\u{1b}["));
-    let hostile = b"dpkg: error processing archive /x/\x1b]0;owned\x07y.deb (--unpack):\n cannot copy extracted data: No space left on device\n";
+    let hostile =
+        b"dpkg: error processing archive /x/\x1b]0;owned\x07y.deb (--unpack):\n cannot copy extracted data: No space left on device\n";
     let text = out(&fed(&["--color", "always", "-"], hostile));
     assert!(!text.contains("\u{1b}]") && !text.contains('\u{7}'), "{text:?}");
 }
@@ -212,7 +213,9 @@ fn own_patterns_override_and_broken_ones_are_shown_with_a_caret() {
 #[test]
 fn codes_are_explained_in_every_space() {
     let text = out(&run(&["explain", "216", "0x80070643", "EPERM", "101", "1053"]));
-    for wanted in ["ERROR_EXE_MACHINE_TYPE_MISMATCH", "GROUP", "ERROR_INSTALL_FAILURE", "EPERM", "ENETUNREACH", "ERROR_SERVICE_REQUEST_TIMEOUT"] {
+    for wanted in
+        ["ERROR_EXE_MACHINE_TYPE_MISMATCH", "GROUP", "ERROR_INSTALL_FAILURE", "EPERM", "ENETUNREACH", "ERROR_SERVICE_REQUEST_TIMEOUT"]
+    {
         assert!(text.contains(wanted), "{wanted} is not in\n{text}");
     }
     assert!(out(&run(&["--lang", "zh-CN", "explain", "1053"])).contains("服务"));
@@ -231,7 +234,9 @@ fn a_skeleton_of_a_pattern_comes_from_a_line() {
 
 #[test]
 fn lists_completions_and_the_manual_page_are_printed() {
-    for arguments in [&["formats"][..], &["patterns", "list"], &["patterns", "show", "platform/errno-enospc"], &["completions", "bash"], &["man"]] {
+    for arguments in
+        [&["formats"][..], &["patterns", "list"], &["patterns", "show", "platform/errno-enospc"], &["completions", "bash"], &["man"]]
+    {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", err(&output));
         assert!(out(&output).len() > 200, "{arguments:?}");
