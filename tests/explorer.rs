@@ -1,5 +1,6 @@
 //! The explorer in a real terminal: keys in, screens out. Each test has a pty of its own.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails, and says where")]
 
 use std::fs;
 use std::io::{Read as _, Write as _};

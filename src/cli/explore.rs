@@ -1,21 +1,24 @@
 //! `-i`: the explorer. Arguments in, its options out.
 
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 
 use anyhow::bail;
-use loganalyze::source::Input;
 
 use super::args::Args;
 use super::environment;
 use super::exit::Exit;
-use crate::tui::{self, Options};
+use crate::tui::{self, Options, Origin};
 
 /// Opens the explorer.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if !io::stdout().is_terminal() {
         bail!("the explorer needs a terminal; leave -i away to write a report");
     }
-    let inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    let inputs: Vec<Origin> = match args.paths.as_slice() {
+        [] => vec![Origin::Stdin],
+        paths => paths.iter().map(|path| if path.as_path() == Path::new("-") { Origin::Stdin } else { Origin::Path(path.clone()) }).collect(),
+    };
     let again = args.clone();
     let failed = tui::run(Options {
         inputs,

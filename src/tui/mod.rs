@@ -29,9 +29,9 @@ use std::path::PathBuf;
 
 use loganalyze::catalog::Catalog;
 use loganalyze::report::Lang;
-use loganalyze::source::Input;
 
 pub(crate) use stage::run;
+pub(crate) use work::Origin;
 
 /// Reads the patterns in force again: the user has added one.
 pub(crate) type Reload = Box<dyn Fn() -> anyhow::Result<Catalog> + Send + Sync>;
@@ -39,7 +39,7 @@ pub(crate) type Reload = Box<dyn Fn() -> anyhow::Result<Catalog> + Send + Sync>;
 /// What the explorer is started with.
 pub(crate) struct Options {
     /// The inputs.
-    pub(crate) inputs: Vec<Input>,
+    pub(crate) inputs: Vec<Origin>,
     /// The patterns in force.
     pub(crate) catalog: Catalog,
     /// How to read them again.

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossterm::event::Event;
-use loganalyze::source::Input;
 
 use super::action::Pane;
 use super::app::rows::{self, Room};
@@ -21,7 +20,7 @@ use super::screen::{self, Screen};
 use super::theme::Theme;
 use super::triage::store::Store;
 use super::work::doctor::{self, Job};
-use super::work::{Message, Outbox, Reading, read};
+use super::work::{Message, Origin, Outbox, Reading, read};
 use super::{Options, config, draw, update};
 
 /// Frames for work that arrives come at most so often.
@@ -64,7 +63,7 @@ pub(crate) fn run(options: Options) -> anyhow::Result<bool> {
     let theme = if options.colour { config.theme.unwrap_or_default() } else { Theme::Plain };
     let (sender, happenings) = channel();
     let outbox = outbox(sender.clone());
-    let mut app = App::new(&options.inputs.iter().map(Input::name).collect::<Vec<_>>(), options.lang, theme, config.keys, Instant::now());
+    let mut app = App::new(&options.inputs.iter().map(Origin::name).collect::<Vec<_>>(), options.lang, theme, config.keys, Instant::now());
     if options.follow {
         for doc in &mut app.docs {
             doc.view.switches.insert(Switch::Follow);
@@ -167,7 +166,7 @@ impl Stage<'_> {
                 Err(RecvTimeoutError::Disconnected) => Next::Leave,
             };
             dirty = true;
-            while next == Next::Go && drawn.elapsed() < FRAME * 4 {
+            while next == Next::Go && !urgent && drawn.elapsed() < FRAME * 2 {
                 let Ok(happening) = happenings.try_recv() else { break };
                 urgent |= is_urgent(&happening);
                 next = self.take(happening);

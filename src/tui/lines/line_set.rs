@@ -172,7 +172,9 @@ mod tests {
         #[test]
         fn chunks_merge_at_any_line(first in 1_u64..200, ahead in prop::collection::btree_set(0_u64..300, 0..40)) {
             let mut bits = Bits::default();
-            ahead.iter().for_each(|&ahead| bits.set(ahead));
+            for &ahead in &ahead {
+                bits.set(ahead);
+            }
             let mut set = LineSet::default();
             set.merge(first, &bits);
             prop_assert_eq!(set, { let mut set = set_of(&ahead.iter().map(|ahead| first + ahead).collect()); set.words.resize(if bits.words.is_empty() { 0 } else { place(first) + bits.words.len() + 1 }, 0); set });

@@ -208,7 +208,9 @@ fn every_action_of_the_map_can_be_done_anywhere() {
             bench.app.overlay = None;
             bench.app.focus = pane;
             let effects = update::update(&mut bench.app, row.action);
-            effects.into_iter().for_each(|effect| bench.perform(effect));
+            for effect in effects {
+                bench.perform(effect);
+            }
             bench.settle();
             bench.screen();
         }

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -14,12 +13,11 @@ use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::decode::{Block, Blocks};
 use loganalyze::diagnose::Knowledge;
 use loganalyze::live::Watcher;
-use loganalyze::pipeline::{self, Analysis};
+use loganalyze::pipeline::Analysis;
 use loganalyze::report::{self, Lang};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input};
 
-use super::{DocId, Message, Outbox};
+use super::{DocId, Message, Origin, Outbox};
 
 /// A stream that pauses so long is diagnosed.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -35,7 +33,7 @@ pub(crate) enum Job {
         /// Its place.
         doc: DocId,
         /// The input.
-        input: Input,
+        input: Origin,
         /// Its text.
         text: PathBuf,
     },
@@ -61,7 +59,7 @@ pub(crate) enum Job {
 struct Chart {
     name: String,
     /// What is read to diagnose all of it.
-    input: Input,
+    input: Origin,
     /// Where its lines can be read.
     text: PathBuf,
 }
@@ -123,10 +121,13 @@ impl Office<'_> {
         }
     }
 
-    fn whole(&mut self, doc: DocId, name: String, input: &Input, text: PathBuf) {
-        let progress = source::open(input).map(|inner| Progress { inner, doc, bytes: 0, told: Instant::now(), outbox: self.outbox });
-        let analysis = progress.map_err(|error| error.to_string()).and_then(|reader| {
-            pipeline::analyze(&name, reader, self.scanner, self.knowledge).map_err(|error| error.to_string())
+    fn whole(&mut self, doc: DocId, name: String, input: &Origin, text: PathBuf) {
+        let mut told = Instant::now();
+        let analysis = input.diagnose(&name, self.scanner, self.knowledge, |bytes| {
+            if told.elapsed() > TELL_EVERY {
+                told = Instant::now();
+                (self.outbox)(Message::Diagnosing(doc, bytes));
+            }
         });
         match analysis {
             Ok(analysis) => {
@@ -143,7 +144,7 @@ impl Office<'_> {
     fn feed(&mut self, doc: DocId, text: PathBuf, block: &Block) {
         let patient = self.patients.entry(doc).or_insert_with(|| Patient {
             // Standard input cannot be read twice; its text can.
-            file: Chart { name: Input::Stdin.name(), input: Input::Path(text.clone()), text },
+            file: Chart { name: Origin::Stdin.name(), input: Origin::Path(text.clone()), text },
             watcher: None,
             fed_lines: 0,
             due: None,
@@ -196,26 +197,5 @@ fn refeed(watcher: &mut Watcher<'_>, text: &Path, before_line: u64) {
             return;
         }
         watcher.feed(&block);
-    }
-}
-
-/// A reader that tells how far it is.
-struct Progress<'a, R> {
-    inner: R,
-    doc: DocId,
-    bytes: u64,
-    told: Instant,
-    outbox: &'a Outbox,
-}
-
-impl<R: Read> Read for Progress<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.inner.read(buffer)?;
-        self.bytes += length as u64;
-        if self.told.elapsed() > TELL_EVERY {
-            self.told = Instant::now();
-            (self.outbox)(Message::Diagnosing(self.doc, self.bytes));
-        }
-        Ok(length)
     }
 }

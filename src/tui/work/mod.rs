@@ -4,11 +4,13 @@
 
 pub(crate) mod doctor;
 mod message;
+mod origin;
 mod reader;
 mod spool;
 mod watch;
 
 pub(crate) use message::{Change, Message, Opened, SweepId};
+pub(crate) use origin::Origin;
 pub(crate) use reader::{Reading, read};
 
 /// The place of an input among those of the explorer.

@@ -12,12 +12,11 @@ use loganalyze::decode::block::{BlockError, LEAD_LINES};
 use loganalyze::decode::encoding::{Sniffed, TextEncoding, sniff};
 use loganalyze::decode::{Block, Blocks};
 use loganalyze::pipeline::detect;
-use loganalyze::source::{self, Input};
 
 use super::doctor::Job;
 use super::spool::Spool;
 use super::watch::{Fate, look};
-use super::{Change, DocId, Message, Opened, Outbox};
+use super::{Change, DocId, Message, Opened, Origin, Outbox};
 use crate::tui::lines::growth::Growth;
 use crate::tui::lines::pieces::{Piece, Pieces};
 use crate::tui::lines::survey::Surveyor;
@@ -40,7 +39,7 @@ pub(crate) struct Reading {
     /// The place of the input.
     pub(crate) doc: DocId,
     /// The input.
-    pub(crate) input: Input,
+    pub(crate) input: Origin,
     /// Where spools go.
     pub(crate) spools: PathBuf,
     /// Who listens.
@@ -72,8 +71,8 @@ pub(crate) fn read(reading: &Reading) {
 }
 
 /// A regular file of UTF-8 text, and where its text starts: what can be read in place.
-fn plain_file(input: &Input) -> Option<(PathBuf, File, u64)> {
-    let Input::Path(path) = input else { return None };
+fn plain_file(input: &Origin) -> Option<(PathBuf, File, u64)> {
+    let Origin::Path(path) = input else { return None };
     let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|facts| facts.is_file()))?;
     match sniff(&head(&mut file)) {
         Sniffed::Text(TextEncoding::Utf8, mark) => Some((path.clone(), file, mark as u64)),
@@ -111,8 +110,11 @@ impl Reading {
     }
 
     fn stream(&self) -> Result<End, String> {
-        let live = self.input == Input::Stdin;
-        let reader = source::open(&self.input).map_err(|error| error.to_string())?;
+        let live = self.input == Origin::Stdin;
+        self.input.read(|reader| self.stream_of(reader, live))
+    }
+
+    fn stream_of(&self, reader: &mut dyn Read, live: bool) -> Result<End, String> {
         let blocks = Blocks::new(reader).map_err(|error| match error {
             BlockError::Io(error) => error.to_string(),
             BlockError::Binary(what, "") => what.to_owned(),
@@ -126,7 +128,7 @@ impl Reading {
     }
 
     /// Pours a stream into its spool to the end.
-    fn pour(&self, mut blocks: Blocks<Box<dyn Read + Send>>, mut spool: Spool, live: bool) -> Result<(), End> {
+    fn pour(&self, mut blocks: Blocks<&mut dyn Read>, mut spool: Spool, live: bool) -> Result<(), End> {
         let growth = Arc::new(Growth::default());
         let mut surveyor: Option<Surveyor> = None;
         let broken_off = loop {
