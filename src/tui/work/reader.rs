@@ -98,9 +98,7 @@ impl Reading {
         let format = detect(&Block { first_line: 1, lead_lines: 0, bytes: head });
         let growth = Arc::new(Growth::default());
         let opened = Opened { path: path.to_owned(), format, start_bytes, growth: Arc::clone(&growth), live: false };
-        // A doctor that has gone is told by the messages that do not come.
-        let _ = self.doctor.send(Job::Whole { doc: self.doc, input: self.input.clone(), text: path.to_owned() });
-        let mut survey = FileSurvey { reading: self, path, file, growth: &growth, lead: Lead::default(), reached_end: false };
+        let mut survey = FileSurvey { reading: self, path, file, growth: &growth, lead: Lead::default(), is_with_doctor: false, reached_end: false };
         let end = self.tell(Message::Opened(self.doc, opened)).and_then(|()| survey.run(Surveyor::new(format, start_bytes)));
         growth.close();
         match end {
@@ -215,6 +213,8 @@ struct FileSurvey<'a> {
     file: &'a File,
     growth: &'a Growth,
     lead: Lead,
+    /// The doctor has been asked: after the first lines are on the screen, because the doctor takes all cores.
+    is_with_doctor: bool,
     /// The file was read to its end once: what comes now is new, and the doctor wants it.
     reached_end: bool,
 }
@@ -243,6 +243,11 @@ impl FileSurvey<'_> {
             self.reached_end |= whole;
             self.growth.raise(surveyor.next_byte() + rest_bytes);
             self.reading.tell(Message::Surveyed { doc: self.reading.doc, found: surveyor.report(), of_bytes: Some(size_bytes), whole })?;
+            if !std::mem::replace(&mut self.is_with_doctor, true) {
+                let reading = self.reading;
+                // A doctor that has gone is told by the messages that do not come.
+                let _ = reading.doctor.send(Job::Whole { doc: reading.doc, input: reading.input.clone(), text: self.path.to_owned() });
+            }
             if whole {
                 self.wait(size_bytes)?;
             }
