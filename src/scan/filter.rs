@@ -72,6 +72,11 @@ impl LiteralFilter {
 
     fn compare<'a>(&'a self, samples: &Samples, gram: u32, at: usize, text: &[u8], found: &mut impl FnMut(usize, Option<&'a [RuleIndex]>)) {
         for sample in samples.entries_of(gram) {
+            let beside =
+                at.checked_add_signed(isize::from(sample.beside)).and_then(|at| text.get(at..)).and_then(|text| text.first_chunk());
+            if beside.is_none_or(|bytes| fold(u32::from_le_bytes(*bytes)) != sample.check) {
+                continue;
+            }
             let (Some(literal), Some(start)) = (self.literals.get(sample.literal as usize), at.checked_sub(sample.offset as usize)) else {
                 continue;
             };
@@ -103,7 +108,7 @@ impl Samples {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut entries = vec![Sample { gram: 0, literal: 0, offset: 0 }; samples.len()];
+        let mut entries = vec![Sample { gram: 0, literal: 0, offset: 0, check: 0, beside: 0 }; samples.len()];
         for sample in samples {
             if let Some(place) = next.get_mut(hash(sample.gram, bits)) {
                 if let Some(entry) = entries.get_mut(*place as usize) {
