@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use loganalyze::report::Lang;
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(
     name = "loganalyze",
     version,
@@ -38,6 +38,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) patterns: Vec<PathBuf>,
 
+    /// Open the explorer: findings, log and timeline in the terminal
+    #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
+    pub(crate) interactive: bool,
+
     /// Say less: only the root cause, one line per input
     #[arg(short, long, conflicts_with = "verbose", global = true)]
     pub(crate) quiet: bool,
@@ -51,7 +55,7 @@ pub(crate) struct Args {
 }
 
 /// The subcommands.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum Command {
     /// Say what a code means in each code space, or what a pasted line says
     Explain(ExplainArgs),
@@ -71,7 +75,7 @@ pub(crate) enum Command {
 }
 
 /// What to explain.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct ExplainArgs {
     /// Codes (1053, 0x80070643, EPERM, 216/GROUP, -1073741819), or a pasted line in quotes
     #[arg(required = true, value_name = "CODE", allow_hyphen_values = true)]
@@ -79,7 +83,7 @@ pub(crate) struct ExplainArgs {
 }
 
 /// What to do with patterns.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum PatternsCommand {
     /// List the patterns in force
     List {
