@@ -6,9 +6,10 @@ use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
+use loganalyze::report::incident::{self, Incident};
 use loganalyze::report::{self, Lang, Report, json, text};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input, SourceError};
+use loganalyze::source::{self, Input, Kind, Options, SourceError, Taken, recognise};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
@@ -18,81 +19,98 @@ use super::{environment, live};
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
-    let inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
-    if inputs == [Input::Stdin] && args.format != Format::Json && live::is_stream() {
-        return live::run(args, &scanner, knowledge);
+    let mut inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && live::is_stream() {
+        let stream = live::stream()?;
+        if recognise(stream.head()) == Kind::Other {
+            return live::run(args, stream, &scanner, knowledge);
+        }
+        // Packed data in a pipe is a file, not a stream of lines.
+        inputs = vec![Input::Stream("<stdin>".to_owned(), Box::new(stream))];
     }
-    let mut analyses = Vec::new();
+    let mut incidents = Vec::new();
     let mut unreadable = false;
-    for input in &inputs {
+    for input in inputs {
         match analyze(input, &scanner, knowledge) {
-            Ok(analysis) => analyses.push(analysis),
+            Ok(incident) => incidents.push(incident),
             Err(error) => {
                 unreadable = true;
                 writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
             }
         }
     }
-    if !analyses.is_empty() {
-        print(args, &analyses, &catalog)?;
+    if !incidents.is_empty() {
+        print(args, &incidents, &catalog)?;
     }
-    Ok(if unreadable { Exit::RunFailed } else { exit_of(&analyses) })
+    Ok(if unreadable { Exit::RunFailed } else { exit_of(&incidents) })
 }
 
-fn analyze(input: &Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Analysis, SourceError> {
+/// Analyses one input: a log, or all logs of a folder or archive.
+fn analyze(input: Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
     let name = input.name();
-    let reader = source::open(input)?;
-    pipeline::analyze(&name, reader, scanner, knowledge).map_err(|error| match error {
-        AnalyzeError::Read(source) => SourceError::Unreadable { path: name.clone().into(), source },
-        AnalyzeError::Binary { what, hint } => {
-            let hint = if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
-            SourceError::Binary { name: name.clone(), what, hint }
+    let quoted = report::fill::quoted_for_posix(&name);
+    let mut analyses = Vec::new();
+    let options = Options::default();
+    let summary = source::read(input, &options, &mut |member| match pipeline::analyze_member(member, scanner, knowledge) {
+        Ok(analysis) => {
+            analyses.push(analysis);
+            Taken::Yes
         }
-    })
+        Err(AnalyzeError::Read(error)) => Taken::Failed(error),
+        Err(AnalyzeError::Binary { what, hint }) => Taken::NotText(what, hint),
+    });
+    let summary = summary.map_err(|error| error.with_path(&quoted))?;
+    Ok(Incident { name, analyses, is_whole: summary.is_incident, notes: summary.notes })
 }
 
-pub(super) fn exit_of(analyses: &[Analysis]) -> Exit {
-    if analyses.iter().any(|analysis| analysis.diagnosis.outcome == Outcome::Failed) { Exit::Failure } else { Exit::NoFailure }
+pub(super) fn exit_of(incidents: &[Incident]) -> Exit {
+    let failed = incidents.iter().flat_map(|incident| &incident.analyses).any(|analysis| analysis.diagnosis.outcome == Outcome::Failed);
+    if failed { Exit::Failure } else { Exit::NoFailure }
 }
 
 /// Prints the report in the form that was asked for.
-pub(super) fn print(args: &Args, analyses: &[Analysis], catalog: &Catalog) -> anyhow::Result<()> {
+pub(super) fn print(args: &Args, incidents: &[Incident], catalog: &Catalog) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let lang = environment::lang(args);
     match args.format {
-        Format::Json => json::pretty(&mut out, &report::report(analyses, catalog, lang))?,
+        Format::Json => {
+            let all: Vec<Analysis> = incidents.iter().flat_map(Incident::noted).collect();
+            json::pretty(&mut out, &report::report(&all, catalog, lang))?;
+        }
         Format::Jsonl => {
-            for analysis in analyses {
-                json::line(&mut out, &report::report(std::slice::from_ref(analysis), catalog, lang))?;
+            for incident in incidents {
+                json::line(&mut out, &report::report(&incident.noted(), catalog, lang))?;
             }
         }
-        Format::Text => text(&mut out, args, analyses, catalog, lang)?,
+        Format::Text => text(&mut out, args, incidents, catalog, lang)?,
     }
     out.flush()?;
     Ok(())
 }
 
-fn text(out: &mut dyn Write, args: &Args, analyses: &[Analysis], catalog: &Catalog, lang: Lang) -> io::Result<()> {
-    if args.quiet {
-        return quiet(out, &report::report(analyses, catalog, lang));
-    }
-    for (at, analysis) in analyses.iter().enumerate() {
+fn text(out: &mut dyn Write, args: &Args, incidents: &[Incident], catalog: &Catalog, lang: Lang) -> io::Result<()> {
+    for (at, incident) in incidents.iter().enumerate() {
+        if args.quiet {
+            quiet(out, &report::report(&incident.analyses, catalog, lang))?;
+            continue;
+        }
         if at > 0 {
             writeln!(out)?;
         }
-        let report = report::report(std::slice::from_ref(analysis), catalog, lang);
-        text::write(out, &report, environment::text_options(args))?;
+        if incident.is_whole {
+            incident::write(out, incident, catalog, environment::text_options(args))?;
+        } else {
+            text::write(out, &report::report(&incident.noted(), catalog, lang), environment::text_options(args))?;
+        }
     }
     Ok(())
 }
 
 /// One line an input, in the form that editors and `grep` know; nothing for an input without failure.
 fn quiet(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for root in report.findings.iter().filter(|finding| finding.role == "root-cause") {
-        let path = report.inputs.get(root.input).map_or("", |input| input.path.as_str());
-        writeln!(out, "{}:{}: {}: {}", terminal(path), root.line, root.cause_class, terminal(&root.title))?;
-    }
-    Ok(())
+    let Some(root) = &report.root_cause else { return Ok(()) };
+    let path = report.inputs.get(root.input).map_or("", |input| input.path.as_str());
+    writeln!(out, "{}:{}: {}: {}", terminal(path), root.line, root.cause_class, terminal(&root.title))
 }

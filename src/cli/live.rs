@@ -12,8 +12,10 @@ use loganalyze::decode::{Block, Blocks};
 use loganalyze::diagnose::Knowledge;
 use loganalyze::live::{Update, Watcher};
 use loganalyze::pipeline::Analysis;
+use loganalyze::report::incident::Incident;
 use loganalyze::report::{self, json, text};
 use loganalyze::scan::Scanner;
+use loganalyze::source::{HEAD_BYTES, Peeked};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
@@ -53,9 +55,14 @@ fn stdin_file() -> io::Result<File> {
     Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
 }
 
+/// Standard input as a stream, once its first bytes are there.
+pub(crate) fn stream() -> anyhow::Result<Peeked<File>> {
+    Peeked::live(stdin_file().context("open standard input")?, HEAD_BYTES).context("read standard input")
+}
+
 /// Watches standard input until it ends or the user stops it.
-pub(crate) fn run(args: &Args, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
-    let mut blocks = match Blocks::new(stdin_file().context("open standard input")?) {
+pub(crate) fn run(args: &Args, stream: Peeked<File>, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
+    let mut blocks = match Blocks::new(stream) {
         Ok(blocks) => blocks,
         Err(BlockError::Io(error)) => return Err(error).context("read standard input"),
         Err(BlockError::Binary(what, _)) => bail!("standard input is not a text log but {what}"),
@@ -159,8 +166,9 @@ fn finish(
     if watcher.announced().is_empty() {
         let mut analysis = watcher.analysis();
         complete(&mut analysis, encoding, (bytes, cut_lines, replaced), broken_off);
-        analyze::print(args, std::slice::from_ref(&analysis), knowledge.catalog)?;
-        return Ok(analyze::exit_of(std::slice::from_ref(&analysis)));
+        let incident = Incident::of(analysis);
+        analyze::print(args, std::slice::from_ref(&incident), knowledge.catalog)?;
+        return Ok(analyze::exit_of(std::slice::from_ref(&incident)));
     }
     announce(args, watcher.diagnose(), knowledge)?;
     if args.format == Format::Text {
