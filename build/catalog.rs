@@ -14,11 +14,11 @@ pub mod model;
 pub mod schema;
 #[path = "../src/catalog/template.rs"]
 pub mod template;
-#[path = "../src/catalog/words.rs"]
-pub mod words;
 #[path = "../src/catalog/validate.rs"]
 #[expect(dead_code, reason = "samples are checked by `patterns check`")]
 pub mod validate;
+#[path = "../src/catalog/words.rs"]
+pub mod words;
 
 /// The id of a pattern file: its path below the folder, with `/`, without its ending.
 pub fn id_of(root: &Path, file: &Path) -> String {

@@ -3,13 +3,13 @@
 //!     cargo run --release --example accuracy
 
 #[path = "../tests/labelled/mod.rs"]
-#[allow(missing_docs, clippy::unwrap_used, clippy::missing_panics_doc, clippy::new_without_default, reason = "shared with the tests")]
 mod labelled;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
-use labelled::{Judge, Marks, all, marks};
+use labelled::{Judge, Labelled, Marks, Set, all, marks};
+use loganalyze::report::Report;
 
 /// How many of how many are right.
 #[derive(Default, Clone, Copy)]
@@ -26,8 +26,12 @@ impl Share {
         }
     }
 
+    fn rate(self) -> f64 {
+        f64::from(self.right) / f64::from(self.asked.max(1))
+    }
+
     fn text(self) -> String {
-        if self.asked == 0 { "-".to_owned() } else { format!("{:.1} % ({}/{})", f64::from(self.right) * 100.0 / f64::from(self.asked), self.right, self.asked) }
+        if self.asked == 0 { "-".to_owned() } else { format!("{:.1} % ({}/{})", self.rate() * 100.0, self.right, self.asked) }
     }
 }
 
@@ -40,50 +44,90 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, marks: &Marks) {
+    fn add(&mut self, marks: Marks) {
         self.class.add(marks.class);
         self.line.add(marks.line);
         self.mention.add(marks.mention);
         self.quiet.add(marks.quiet);
     }
+
+    fn row(self, name: &str) -> String {
+        format!("| {name} | {} | {} | {} | {} |", self.class.text(), self.line.text(), self.mention.text(), self.quiet.text())
+    }
 }
 
-/// Verdicts by their confidence, in tenths: how many there are, and how many are right.
+/// Verdicts by their confidence, in tenths: how many are right, and the sum of their confidences.
 #[derive(Default)]
 struct Reliability {
     bins: BTreeMap<u32, (Share, f64)>,
 }
 
-fn main() -> io::Result<()> {
+impl Reliability {
+    fn add(&mut self, confidence: f64, right: bool) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a confidence is between 0 and 1")]
+        let bin = ((confidence * 10.0) as u32).min(9);
+        let (share, sum) = self.bins.entry(bin).or_default();
+        share.add(Some(right));
+        *sum += confidence;
+    }
+
+    /// How far the stated confidence is from the truth, over all verdicts.
+    fn expected_error(&self) -> f64 {
+        let asked: u32 = self.bins.values().map(|(share, _)| share.asked).sum();
+        let off = |(share, sum): &(Share, f64)| (sum - f64::from(share.right)).abs();
+        self.bins.values().map(off).sum::<f64>() / f64::from(asked.max(1))
+    }
+}
+
+fn main() -> anyhow::Result<()> {
     let judge = Judge::new();
-    let mut families: BTreeMap<String, Totals> = BTreeMap::new();
+    let mut out = io::stdout().lock();
+    for (title, set) in [("Sample logs", Set::Sample), ("Held-out logs", Set::HeldOut)] {
+        let logs = all(set)?;
+        let reports = judge.reports(&logs)?;
+        writeln!(out, "## {title}\n")?;
+        score(&mut out, &logs, &reports)?;
+    }
+    Ok(())
+}
+
+fn score(out: &mut dyn Write, logs: &[Labelled], reports: &[Report]) -> io::Result<()> {
+    let mut families: BTreeMap<&str, Totals> = BTreeMap::new();
     let mut whole = Totals::default();
     let mut reliability = Reliability::default();
-    let mut out = io::stdout().lock();
-    for sample in all() {
-        let report = judge.report(&sample.log);
-        let marks = marks(&sample.label, &report);
-        whole.add(&marks);
-        families.entry(sample.family.clone()).or_default().add(&marks);
-        if let (Some(root), Some(right)) = (&report.root_cause, marks.class) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a confidence is between 0 and 1")]
-            let bin = ((root.confidence * 10.0) as u32).min(9);
-            let (share, sum) = reliability.bins.entry(bin).or_default();
-            share.add(Some(right));
-            *sum += root.confidence;
+    let mut misses = Vec::new();
+    for (log, report) in logs.iter().zip(reports) {
+        let marks = marks(&log.label, report);
+        whole.add(marks);
+        families.entry(&log.family).or_default().add(marks);
+        if let (Some(root), Some(right)) = (&report.root_cause, marks.class)
+            && root.cause_class != "unknown"
+        {
+            reliability.add(root.confidence, right);
         }
         if !marks.is_right() {
-            let got = report.root_cause.as_ref().map_or("nothing".to_owned(), |root| format!("{} at line {}", root.cause_class, root.line));
-            writeln!(out, "miss: {}/{}: wanted {} at {:?}, got {got}", sample.family, sample.log.display(), sample.label.class, sample.label.lines)?;
+            misses.push(miss(log, report));
         }
     }
     writeln!(out, "| family | class | line | mention | quiet |\n|---|---|---|---|---|")?;
-    for (family, totals) in families.iter().map(|(family, totals)| (family.as_str(), totals)).chain([("**all**", &whole)]) {
-        writeln!(out, "| {family} | {} | {} | {} | {} |", totals.class.text(), totals.line.text(), totals.mention.text(), totals.quiet.text())?;
+    for (family, totals) in families {
+        writeln!(out, "{}", totals.row(family))?;
     }
-    writeln!(out, "\n| confidence | verdicts | mean confidence | right |\n|---|---|---|---|")?;
+    writeln!(out, "{}\n", whole.row("**all**"))?;
+    writeln!(out, "| confidence | verdicts | mean confidence | right |\n|---|---|---|---|")?;
     for (bin, (share, sum)) in &reliability.bins {
-        writeln!(out, "| 0.{bin} to 0.{bin}9 | {} | {:.2} | {} |", share.asked, sum / f64::from(share.asked), share.text())?;
+        writeln!(out, "| 0.{bin}0 to 0.{bin}9 | {} | {:.2} | {} |", share.asked, sum / f64::from(share.asked), share.text())?;
     }
-    Ok(())
+    writeln!(out, "\nExpected calibration error: {:.3}\n", reliability.expected_error())?;
+    for miss in misses {
+        writeln!(out, "- {miss}")?;
+    }
+    writeln!(out)
+}
+
+fn miss(log: &Labelled, report: &Report) -> String {
+    let slug = log.log.file_stem().unwrap_or_default().to_string_lossy();
+    let got = report.root_cause.as_ref().map_or_else(|| "nothing".to_owned(), |root| format!("{} at line {}", root.cause_class, root.line));
+    let pattern = report.root_cause.as_ref().and_then(|root| root.pattern.as_deref()).unwrap_or("no pattern");
+    format!("{}/{slug}: wanted {} at {:?}, got {got} by {pattern}", log.family, log.label.class, log.label.lines)
 }

@@ -19,8 +19,20 @@ pub struct Meaning<'t> {
 
 /// What in a log says that a number is of a space, in the order in which people meet them. A space that is not listed comes last.
 const DECIDED_BY: &[(&str, Phrase)] = &[
-    ("win32", ("a Windows log: `System error N`, `[WinError N]`, `GetLastError`, `sc`, `net`, the event log", "Windows 日志：“发生系统错误 N”、[WinError N]、GetLastError、sc、net 或事件日志")),
-    ("msi-exit", ("msiexec or a setup that runs one: `exit code: N`, `MainEngineThread is returning N`", "msiexec 或调用它的安装程序：exit code: N、MainEngineThread is returning N")),
+    (
+        "win32",
+        (
+            "a Windows log: `System error N`, `[WinError N]`, `GetLastError`, `sc`, `net`, the event log",
+            "Windows 日志：“发生系统错误 N”、[WinError N]、GetLastError、sc、net 或事件日志",
+        ),
+    ),
+    (
+        "msi-exit",
+        (
+            "msiexec or a setup that runs one: `exit code: N`, `MainEngineThread is returning N`",
+            "msiexec 或调用它的安装程序：exit code: N、MainEngineThread is returning N",
+        ),
+    ),
     ("msi-error", ("an MSI log: `Error N.` or `Note: 1: N`", "MSI 日志：Error N. 或 Note: 1: N")),
     ("msi-return", ("an MSI log: `Return value N`", "MSI 日志：Return value N（返回值 N）")),
     ("hresult", ("eight hexadecimal digits with 0x8 in front, in a Windows log", "Windows 日志中以 0x8 开头的八位十六进制数")),
@@ -28,7 +40,13 @@ const DECIDED_BY: &[(&str, Phrase)] = &[
     ("windows-update", ("WindowsUpdate.log: 0x8024xxxx", "WindowsUpdate.log：0x8024xxxx")),
     ("wsl", ("wsl.exe or a distribution's launcher", "wsl.exe 或发行版启动器")),
     ("ntstatus", ("a crashed Windows program's exit code: 0xC0000xxx", "Windows 程序崩溃的退出代码：0xC0000xxx")),
-    ("errno", ("Linux: `errno`, `[Errno N]`, `(os error N)`, or the error text beside it", "Linux：errno、[Errno N]、(os error N)，或旁边的错误文本")),
+    (
+        "errno",
+        (
+            "Linux: `errno`, `[Errno N]`, `(os error N)`, or the error text beside it",
+            "Linux：errno、[Errno N]、(os error N)，或旁边的错误文本",
+        ),
+    ),
     ("errno-macos", ("macOS: `errno`, `NSPOSIXErrorDomain Code=N`", "macOS：errno、NSPOSIXErrorDomain Code=N")),
     ("systemd-exit", ("systemd: `status=N/NAME`", "systemd：status=N/NAME")),
     ("shell-exit", ("a shell or CI step: `exit code N`, `$?`", "shell 或 CI 步骤：exit code N、$?")),

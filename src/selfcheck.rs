@@ -104,7 +104,7 @@ struct Examiner<'a> {
 impl Examiner<'_> {
     fn examine(&mut self, one: &Proven) {
         let id = self.pattern.id.to_string();
-        for rule in self.pattern.rules.iter() {
+        for rule in &self.pattern.rules {
             for regex in [Some(&rule.regex), rule.then.as_ref(), rule.after.as_ref()].into_iter().flatten().chain(rule.not.iter()) {
                 if let Err(error) = regex::Regex::new(regex) {
                     self.faults.push(Fault::Regex { id: id.clone(), reason: error.to_string() });
@@ -128,11 +128,17 @@ impl Examiner<'_> {
             for (name, wanted) in &sample.captures {
                 let found = own.captures.get(name);
                 if found != Some(wanted) {
-                    self.faults.push(Fault::SampleDiffers { id: id.clone(), what: format!("captures {name} = {found:?} where the sample says {wanted:?}") });
+                    self.faults.push(Fault::SampleDiffers {
+                        id: id.clone(),
+                        what: format!("captures {name} = {found:?} where the sample says {wanted:?}"),
+                    });
                 }
             }
             if let Some(line) = sample.line.filter(|line| *line != own.line) {
-                self.faults.push(Fault::SampleDiffers { id: id.clone(), what: format!("stands on line {} where the sample says {line}", own.line) });
+                self.faults.push(Fault::SampleDiffers {
+                    id: id.clone(),
+                    what: format!("stands on line {} where the sample says {line}", own.line),
+                });
             }
             self.look_for_thief(&matches, own, &sample.text);
         }

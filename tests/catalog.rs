@@ -1,5 +1,7 @@
 //! The catalog's self-check over everything that is built in.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use loganalyze::catalog::{Catalog, CodeTables, user};

@@ -1,28 +1,52 @@
 //! Every labelled log gets the verdict that stands beside it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 mod labelled;
 
-use labelled::{Judge, all, marks};
+use std::collections::BTreeSet;
+
+use labelled::{Judge, Set, all, marks};
 
 #[test]
-fn every_sample_log_gets_its_verdict() {
-    let judge = Judge::new();
+fn every_sample_log_gets_its_verdict() -> anyhow::Result<()> {
+    let samples = all(Set::Sample)?;
+    let reports = Judge::new().reports(&samples)?;
     let mut wrong = Vec::new();
-    for sample in all() {
-        let report = judge.report(&sample.log);
-        let marks = marks(&sample.label, &report);
+    for (sample, report) in samples.iter().zip(&reports) {
+        let marks = marks(&sample.label, report);
         if !marks.is_right() {
             let got = report.root_cause.as_ref().map(|root| format!("{} at {} by {:?}", root.cause_class, root.line, root.pattern));
-            wrong.push(format!("{}: wanted {} at {:?}, got {got:?}: {marks:?}", sample.log.display(), sample.label.class, sample.label.lines));
+            wrong.push(format!(
+                "{}: wanted {} at {:?}, got {got:?}: {marks:?}",
+                sample.log.display(),
+                sample.label.class,
+                sample.label.lines
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    Ok(())
 }
 
 #[test]
-fn there_are_enough_logs_families_and_frightening_successes() {
-    let samples = all();
-    let families: std::collections::BTreeSet<&str> = samples.iter().map(|sample| sample.family.as_str()).collect();
+fn there_are_enough_logs_families_and_frightening_successes() -> anyhow::Result<()> {
+    let samples = all(Set::Sample)?;
+    let families: BTreeSet<&str> = samples.iter().map(|sample| sample.family.as_str()).collect();
     let quiet = samples.iter().filter(|sample| sample.label.outcome == "succeeded").count();
-    assert!(samples.len() >= 40 && families.len() >= 15 && quiet >= 6, "{} logs, {} families, {quiet} successes", samples.len(), families.len());
+    assert!(
+        samples.len() >= 40 && families.len() >= 15 && quiet >= 6,
+        "{} logs, {} families, {quiet} successes",
+        samples.len(),
+        families.len()
+    );
+    Ok(())
+}
+
+#[test]
+fn no_log_is_both_a_sample_and_held_out() -> anyhow::Result<()> {
+    let read = |set: Set| -> anyhow::Result<Vec<Vec<u8>>> { all(set)?.iter().map(|one| Ok(std::fs::read(&one.log)?)).collect() };
+    let samples = read(Set::Sample)?;
+    assert!(read(Set::HeldOut)?.iter().all(|log| !samples.contains(log)));
+    Ok(())
 }

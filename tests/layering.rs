@@ -1,17 +1,37 @@
 //! The order of the stages: no stage names a later one.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the data. `live` and `pipeline` put them together.
-const STAGES: &[&str] =
-    &["severity", "class", "source", "catalog", "decode", "format", "record", "scan", "diagnose", "selfcheck", "pipeline", "report", "explain", "live"];
+const STAGES: &[&str] = &[
+    "severity",
+    "class",
+    "source",
+    "catalog",
+    "decode",
+    "format",
+    "record",
+    "scan",
+    "diagnose",
+    "selfcheck",
+    "pipeline",
+    "report",
+    "explain",
+    "live",
+];
 
 fn rust_files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];
     }
-    fs::read_dir(path).unwrap().flat_map(|entry| rust_files(&entry.unwrap().path())).filter(|file| file.extension().is_some_and(|ending| ending == "rs")).collect()
+    fs::read_dir(path)
+        .unwrap()
+        .flat_map(|entry| rust_files(&entry.unwrap().path()))
+        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
+        .collect()
 }
 
 #[test]

@@ -167,7 +167,9 @@ fn windows(piece: &[u8]) -> Vec<&[u8]> {
     let starts = |at: usize| piece.get(at).is_none_or(|&byte| byte & 0xc0 != 0x80);
     (0..piece.len() - SHORTEST)
         .filter(|&start| starts(start))
-        .filter_map(|start| (start + SHORTEST..=piece.len().min(start + LONGEST)).rev().find(|&end| starts(end)).and_then(|end| piece.get(start..end)))
+        .filter_map(|start| {
+            (start + SHORTEST..=piece.len().min(start + LONGEST)).rev().find(|&end| starts(end)).and_then(|end| piece.get(start..end))
+        })
         .collect()
 }
 
@@ -185,9 +187,40 @@ fn better(left: Option<Vec<Vec<u8>>>, right: Option<Vec<Vec<u8>>>) -> Option<Vec
 
 /// Words that healthy logs are full of: whole, they say next to nothing.
 const COMMON: &[&str] = &[
-    " not found", "successfully", "installed", "download", "installing", "https://", "http://", "request", "package", "install", "warning", "version", "connect",
-    "failed", "status", "server", "service", "cannot", "error", "http/", "build", "cmake", "using", "start", "file ", "port ", "user ", "code ", "from ", " not ",
-    "key ", "run ", "fail", "info",
+    " not found",
+    "successfully",
+    "installed",
+    "download",
+    "installing",
+    "https://",
+    "http://",
+    "request",
+    "package",
+    "install",
+    "warning",
+    "version",
+    "connect",
+    "failed",
+    "status",
+    "server",
+    "service",
+    "cannot",
+    "error",
+    "http/",
+    "build",
+    "cmake",
+    "using",
+    "start",
+    "file ",
+    "port ",
+    "user ",
+    "code ",
+    "from ",
+    " not ",
+    "key ",
+    "run ",
+    "fail",
+    "info",
 ];
 /// What a common word is worth, in bits.
 const COMMON_BITS: u32 = 7;
@@ -204,9 +237,8 @@ const fn bits_of(byte: u8) -> u32 {
     match byte {
         b' ' => 3,
         b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b'0' | b'1' | b'2' => 4,
-        b'l' | b'd' | b'c' | b'u' | b'm' | b'p' | b'3'..=b'9' | b'-' | b'.' | b':' | b'/' => 5,
+        b'l' | b'd' | b'c' | b'u' | b'm' | b'p' | b'3'..=b'9' | b'-' | b'.' | b':' | b'/' | 0x80.. => 5,
         b'h' | b'f' | b'g' | b'b' | b'y' | b'v' | b'w' | b'k' | b'_' | b',' | b'=' => 6,
-        0x80.. => 5,
         _ => 8,
     }
 }

@@ -39,20 +39,20 @@ impl Catalog {
     /// A catalog of these patterns alone.
     #[must_use]
     pub fn of(patterns: Vec<Pattern>) -> Self {
-        Self { patterns: patterns }
+        Self { patterns }
     }
 
     /// Adds a user's patterns; an equal id overrides the one that is there.
     #[must_use]
     pub fn with(mut self, own: Vec<Pattern>) -> Self {
-        let mut places: HashMap<String, usize> = self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
+        let mut places: HashMap<String, usize> =
+            self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
         for pattern in own {
-            match places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
-                Some(place) => *place = pattern,
-                None => {
-                    places.insert(pattern.id.to_string(), self.patterns.len());
-                    self.patterns.push(pattern);
-                }
+            if let Some(place) = places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
+                *place = pattern;
+            } else {
+                places.insert(pattern.id.to_string(), self.patterns.len());
+                self.patterns.push(pattern);
             }
         }
         self

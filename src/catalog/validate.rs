@@ -12,7 +12,8 @@ use super::diagnostic::Diagnostic;
 use super::literal::required_literals;
 use super::model::{ClassSource, CodeRef, Ending, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
 use super::schema::{
-    EndingName, LocalisedText, MatchEntry, NearMiss, PatternFile, PlatformName, RemedyEntry, ReportLine, RiskName, RoleName, Sample, SeverityName,
+    EndingName, LocalisedText, MatchEntry, NearMiss, PatternFile, PlatformName, RemedyEntry, ReportLine, RiskName, RoleName, Sample,
+    SeverityName,
 };
 use super::template::{Piece, pieces};
 use crate::class::CauseClass;
@@ -48,11 +49,7 @@ pub fn pattern_from(id: &str, file: &Path, text: &str) -> Result<Proven, Vec<Dia
     };
     let mut checker = Checker { file, text, faults: Vec::new() };
     let pattern = checker.pattern(id, &raw);
-    if checker.faults.is_empty() {
-        Ok(Proven { pattern, samples: raw.sample, near_misses: raw.near_miss })
-    } else {
-        Err(checker.faults)
-    }
+    if checker.faults.is_empty() { Ok(Proven { pattern, samples: raw.sample, near_misses: raw.near_miss }) } else { Err(checker.faults) }
 }
 
 struct Checker<'a> {
@@ -120,7 +117,7 @@ impl Checker<'_> {
             subject: raw.subject.as_ref().map(|subject| Text::from(subject.get_ref().clone())),
             references: texts(raw.references.iter().map(Spanned::get_ref)),
             cause: localised(&raw.cause),
-            rules: rules,
+            rules,
             remedies: raw.remedy.iter().map(remedy).collect(),
         }
     }
@@ -238,7 +235,10 @@ impl Checker<'_> {
                 let names: Vec<&str> = captured.iter().map(String::as_str).collect();
                 self.fault(
                     Some(text.span()),
-                    format!("{{{name}}} is not captured by every match and has no default ({{{name}|...}}); captured are: {}", names.join(", ")),
+                    format!(
+                        "{{{name}}} is not captured by every match and has no default ({{{name}|...}}); captured are: {}",
+                        names.join(", ")
+                    ),
                 );
             }
         }

@@ -21,7 +21,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let codes = CodeTables::new();
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
-    let mut inputs: Vec<Input> = if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    let mut inputs: Vec<Input> =
+        if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
     if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && live::is_stream() {
         let stream = live::stream()?;
         if recognise(stream.head()) == Kind::Other {

@@ -7,8 +7,16 @@ use loganalyze::report::Lang;
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
 #[derive(Debug, Parser)]
-#[command(name = "loganalyze", version, max_term_width = 100, args_conflicts_with_subcommands = false, subcommand_precedence_over_arg = true)]
-#[command(after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain.")]
+#[command(
+    name = "loganalyze",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = false,
+    subcommand_precedence_over_arg = true
+)]
+#[command(
+    after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain."
+)]
 pub(crate) struct Args {
     /// Log files; `-` or none reads standard input
     #[arg(value_name = "PATH")]

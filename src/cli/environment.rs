@@ -30,7 +30,11 @@ pub(crate) fn text_options(args: &Args) -> TextOptions {
     let colour = match args.color {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        Colour::Auto => {
+            terminal
+                && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                && env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
     };
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = if terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(columns) } else { columns };
@@ -47,7 +51,9 @@ pub(crate) fn catalog(args: &Args) -> anyhow::Result<Catalog> {
     let mut catalog = Catalog::builtin();
     let configured = config_folder().map(|folder| folder.join("loganalyze").join("patterns")).filter(|folder| folder.is_dir());
     let named = env::var_os("LOGANALYZE_PATTERNS").map(|list| env::split_paths(&list).collect::<Vec<_>>()).unwrap_or_default();
-    for folder in configured.into_iter().chain(named.into_iter().filter(|path| !path.as_os_str().is_empty())).chain(args.patterns.iter().cloned()) {
+    for folder in
+        configured.into_iter().chain(named.into_iter().filter(|path| !path.as_os_str().is_empty())).chain(args.patterns.iter().cloned())
+    {
         let own = user::load(&folder).with_context(|| format!("load the patterns of {}", folder.display()))?;
         catalog = catalog.with(own.into_iter().map(|proven| proven.pattern).collect());
     }

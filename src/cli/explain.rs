@@ -44,7 +44,10 @@ fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: L
     for meaning in known {
         let row = meaning.row;
         let title = lang.of((meaning.space.title, meaning.space.title_zh));
-        let inside = meaning.inside.as_ref().map_or_else(String::new, |whole| format!("  ({whole} = FACILITY_WIN32 + {})", meaning.space.written(row)));
+        let inside = meaning
+            .inside
+            .as_ref()
+            .map_or_else(String::new, |whole| format!("  ({whole} = FACILITY_WIN32 + {})", meaning.space.written(row)));
         writeln!(out, "  {} · {} {}{inside}", title, meaning.space.written(row), named(meaning))?;
         writeln!(out, "      {}", lang.either(row.meaning, row.meaning_zh))?;
         let fix = lang.either(row.fix, row.fix_zh);
@@ -54,8 +57,10 @@ fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: L
         writeln!(out, "      {}: {}", lang.of(("decided by", "判断依据")), lang.of(meaning.decided_by))?;
     }
     if !bare.is_empty() {
-        let names: Vec<String> =
-            bare.iter().map(|meaning| format!("{} {} ({})", meaning.space.written(meaning.row), named(meaning), meaning.space.id)).collect();
+        let names: Vec<String> = bare
+            .iter()
+            .map(|meaning| format!("{} {} ({})", meaning.space.written(meaning.row), named(meaning), meaning.space.id))
+            .collect();
         writeln!(out, "  {}: {}", lang.of(("by name", "仅有名称")), names.join(", "))?;
     }
     if meanings.is_empty() {

@@ -25,7 +25,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         return Ok(Exit::NoFailure);
     }
     let formats = FORMATS.iter().map(|format| json!({"id": format.id, "title": format.title, "kind": "format", "samples": format.samples}));
-    let envelopes = ENVELOPES.iter().map(|envelope| json!({"id": envelope.id, "title": envelope.id, "kind": "envelope", "samples": envelope.samples}));
+    let envelopes =
+        ENVELOPES.iter().map(|envelope| json!({"id": envelope.id, "title": envelope.id, "kind": "envelope", "samples": envelope.samples}));
     let all: Vec<_> = formats.chain(envelopes).collect();
     if args.format == Format::Json {
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;

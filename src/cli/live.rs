@@ -112,13 +112,12 @@ pub(crate) fn run(args: &Args, stream: Peeked<File>, scanner: &Scanner<'_>, know
                 }
             }
             Ok(Happening::End(end)) => break end,
-            Ok(Happening::Interrupt) => break Ok(()),
+            Ok(Happening::Interrupt) | Err(RecvTimeoutError::Disconnected) => break Ok(()),
             Err(RecvTimeoutError::Timeout) => {
                 if waiting_since.take().is_some() {
                     announce(args, watcher.diagnose(), knowledge)?;
                 }
             }
-            Err(RecvTimeoutError::Disconnected) => break Ok(()),
         }
     };
     finish(args, &mut watcher, knowledge, &encoding, totals.try_recv().unwrap_or_default(), ended.err())

@@ -2,8 +2,8 @@
 //!
 //! One file a subcommand; `formats.rs` is the minimal example to copy.
 
-mod args;
 mod analyze;
+mod args;
 mod completions;
 mod environment;
 mod exit;

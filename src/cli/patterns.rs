@@ -34,7 +34,8 @@ pub(crate) fn run(command: &PatternsCommand, args: &Args) -> anyhow::Result<Exit
 fn list(out: &mut dyn Write, args: &Args, filter: Option<&str>) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let lang = environment::lang(args);
-    let mut wanted: Vec<&Pattern> = catalog.iter().map(|(_, pattern)| pattern).filter(|pattern| filter.is_none_or(|part| pattern.id.contains(part))).collect();
+    let mut wanted: Vec<&Pattern> =
+        catalog.iter().map(|(_, pattern)| pattern).filter(|pattern| filter.is_none_or(|part| pattern.id.contains(part))).collect();
     wanted.sort_by_key(|pattern| pattern.id.as_ref());
     for pattern in wanted {
         writeln!(out, "{:<44} {:<12} {:<26} {}", pattern.id, role_name(pattern.role), class_name(pattern), lang.pick(&pattern.title))?;
@@ -64,21 +65,22 @@ fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
     let lang = environment::lang(args);
     let Some(pattern) = catalog.by_id(id) else {
         let like: Vec<&str> = catalog.iter().map(|(_, pattern)| pattern.id.as_ref()).filter(|known| known.contains(id)).take(8).collect();
-        let hint = if like.is_empty() { "`loganalyze patterns list` shows all".to_owned() } else { format!("like it are {}", like.join(", ")) };
+        let hint =
+            if like.is_empty() { "`loganalyze patterns list` shows all".to_owned() } else { format!("like it are {}", like.join(", ")) };
         bail!("there is no pattern {id:?}; {hint}");
     };
     writeln!(out, "{}\n  {}", pattern.id, lang.pick(&pattern.title))?;
     writeln!(out, "  {} · {} · {} · weight {}", class_name(pattern), role_name(pattern.role), pattern.severity.name(), pattern.weight)?;
     writeln!(out, "\n  {}", lang.pick(&pattern.cause))?;
     writeln!(out)?;
-    for rule in pattern.rules.iter() {
+    for rule in &pattern.rules {
         writeln!(out, "  match  {}", rule.regex)?;
         for (key, regex) in [("then", &rule.then), ("after", &rule.after)] {
             if let Some(regex) = regex {
                 writeln!(out, "   {key:<5} {regex}  (within {} lines)", rule.within)?;
             }
         }
-        for regex in rule.not.iter() {
+        for regex in &rule.not {
             writeln!(out, "   not   {regex}")?;
         }
     }
@@ -88,7 +90,7 @@ fn show(out: &mut dyn Write, args: &Args, id: &str) -> anyhow::Result<Exit> {
             writeln!(out, "     {command}")?;
         }
     }
-    for reference in pattern.references.iter() {
+    for reference in &pattern.references {
         writeln!(out, "\n  {reference}")?;
     }
     Ok(Exit::NoFailure)

@@ -36,12 +36,11 @@ pub enum Sniffed {
 /// Magic numbers of files that people pass by mistake, what they are, and the way to the text inside.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\x7fELF", "an ELF program", ""),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it and name the folder"),
+    (b"MSCF", "a cabinet file", "unpack it and name the folder: expand -F:* FILE FOLDER"),
+    (b"\x1f\x9d", "compress (.Z) data", "unpack it first: zcat FILE | loganalyze"),
+    (b"!<arch>\n", "a Debian package or a static library", ""),
     (b"MZ\x90", "a Windows program", ""),
-    (b"\x1f\x8b", "gzip data", "unpack it first: gzip -dc FILE | loganalyze"),
-    (b"\x28\xb5\x2f\xfd", "zstd data", "unpack it first: zstd -dc FILE | loganalyze"),
-    (b"\xfd7zXZ\x00", "xz data", "unpack it first: xz -dc FILE | loganalyze"),
-    (b"BZh", "bzip2 data", "unpack it first: bzip2 -dc FILE | loganalyze"),
-    (b"PK\x03\x04", "a zip archive", "unpack it and name the logs in it"),
     (b"LPKSHHRH", "a systemd journal", "pass its text: journalctl --file FILE | loganalyze"),
     (b"ElfFile\x00", "a Windows event log", "export its text: wevtutil qe FILE /lf:true /f:text > events.txt"),
     (b"\x89PNG", "a PNG picture", ""),
@@ -95,7 +94,8 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 
 /// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written).
 fn is_binary(head: &[u8]) -> bool {
-    let control = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
+    let control =
+        head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
     let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
     (control - leading_zeros.min(control)) * 8 > head.len()
 }
@@ -128,7 +128,10 @@ fn eight_bit(head: &[u8]) -> TextEncoding {
 fn looks_cjk(bytes: &[u8]) -> bool {
     let (text, _, faulty) = GB18030.decode(bytes);
     let wide = text.chars().filter(|character| !character.is_ascii()).count();
-    let common = text.chars().filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')).count();
+    let common = text
+        .chars()
+        .filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}'))
+        .count();
     !faulty && common * 10 >= wide * 9
 }
 

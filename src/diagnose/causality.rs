@@ -42,7 +42,14 @@ fn leads_to(cause: CauseClass, effect: CauseClass) -> bool {
     }
     let fetching = matches!(
         cause,
-        C::NetworkUnreachable | C::DnsFailure | C::TlsFailure | C::AuthenticationFailed | C::RateLimited | C::RepositoryError | C::IntegrityFailure | C::ClockSkew
+        C::NetworkUnreachable
+            | C::DnsFailure
+            | C::TlsFailure
+            | C::AuthenticationFailed
+            | C::RateLimited
+            | C::RepositoryError
+            | C::IntegrityFailure
+            | C::ClockSkew
     );
     match effect {
         // A fallback mirror, a proxy, a retry: one network failure looks like another.
@@ -55,7 +62,8 @@ fn leads_to(cause: CauseClass, effect: CauseClass) -> bool {
 /// Whether two events are about the same thing: equal subjects, one subject in the other's message, or the same process.
 #[must_use]
 pub(super) fn shares_subject(left: &Event<'_>, right: &Event<'_>) -> bool {
-    let mentions = |event: &Event<'_>, subject: Option<&str>| subject.is_some_and(|subject| subject.len() > 2 && event.lead.message.contains(subject));
+    let mentions =
+        |event: &Event<'_>, subject: Option<&str>| subject.is_some_and(|subject| subject.len() > 2 && event.lead.message.contains(subject));
     let same_process = left.lead.pid.is_some() && left.lead.pid == right.lead.pid && left.lead.program == right.lead.program;
     same_process || mentions(left, right.subject) || mentions(right, left.subject)
 }

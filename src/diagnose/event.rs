@@ -13,8 +13,27 @@ use crate::severity::Severity;
 
 /// The captures that name what a failure is about, the most telling first.
 const SUBJECTS: &[&str] = &[
-    "unit", "service", "package", "product", "action", "image", "container", "path", "file", "dir", "module", "library", "symbol", "command", "host", "port",
-    "url", "key", "repository", "device", "process",
+    "unit",
+    "service",
+    "package",
+    "product",
+    "action",
+    "image",
+    "container",
+    "path",
+    "file",
+    "dir",
+    "module",
+    "library",
+    "symbol",
+    "command",
+    "host",
+    "port",
+    "url",
+    "key",
+    "repository",
+    "device",
+    "process",
 ];
 
 /// What became of an event.
@@ -72,8 +91,11 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
     let known: Vec<(&Match, &Pattern)> =
         seen.matches.iter().filter_map(|found| Some((found, knowledge.catalog.get(found.pattern)?))).collect();
     let at_work = ecosystems_at_work(seen, &known);
-    let harmless: BTreeSet<u64> =
-        known.iter().filter(|(found, pattern)| pattern.role == Role::Benign && in_scope(found, pattern, &at_work)).map(|(found, _)| found.line).collect();
+    let harmless: BTreeSet<u64> = known
+        .iter()
+        .filter(|(found, pattern)| pattern.role == Role::Benign && in_scope(found, pattern, &at_work))
+        .map(|(found, _)| found.line)
+        .collect();
     let mut usable: Vec<(&Match, &Pattern)> = known
         .into_iter()
         .filter(|(found, pattern)| pattern.role != Role::Benign && !harmless.contains(&found.line) && in_scope(found, pattern, &at_work))
@@ -97,7 +119,9 @@ where
 {
     let mut found: BTreeSet<&'a str> = known
         .iter()
-        .filter(|(found, pattern)| pattern.tier == Tier::Tool && pattern.rules.get(found.rule).is_some_and(|rule| rule.ecosystem.is_empty()))
+        .filter(|(found, pattern)| {
+            pattern.tier == Tier::Tool && pattern.rules.get(found.rule).is_some_and(|rule| rule.ecosystem.is_empty())
+        })
         .map(|(_, pattern)| pattern.ecosystem())
         .collect();
     found.extend(seen.ecosystems.iter().copied());
@@ -177,6 +201,8 @@ fn subject_of<'a>(found: &'a Match, pattern: &'a Pattern) -> Option<&'a str> {
 #[must_use]
 pub fn class_at<'a>(seen: &'a Observations, found: &Match, knowledge: Knowledge<'a>) -> Option<(&'a Pattern, CauseClass)> {
     let all = events(seen, knowledge);
-    let speaker = all.iter().find(|event| event.role == Role::Cause && (event.lead.first_line..=event.lead.last_line.max(event.line)).contains(&found.line))?;
+    let speaker = all
+        .iter()
+        .find(|event| event.role == Role::Cause && (event.lead.first_line..=event.lead.last_line.max(event.line)).contains(&found.line))?;
     Some((speaker.pattern, speaker.class))
 }

@@ -16,7 +16,8 @@ pub(super) fn mark(events: &mut [Event<'_>]) {
     let successes: Vec<usize> = positions(events, |event| matches!(event.role, Role::Outcome(Ending::Succeeded) | Role::RecoveredBy));
     for success in successes {
         let Some(good) = events.get(success).cloned() else { continue };
-        let fails_later = events.get(success + 1..).unwrap_or_default().iter().any(|event| is_real_failure(event) && concerns(&good, event));
+        let fails_later =
+            events.get(success + 1..).unwrap_or_default().iter().any(|event| is_real_failure(event) && concerns(&good, event));
         if fails_later && good.role != Role::RecoveredBy {
             continue;
         }

@@ -73,7 +73,10 @@ pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
     for &at in &candidates {
         let Some(event) = events.get(at) else { continue };
         let own = own_points(event, run);
-        let order = before.iter().filter(|(other, _)| events.get(*other).is_some_and(|other| other.state == State::Open && other.run == event.run)).count();
+        let order = before
+            .iter()
+            .filter(|(other, _)| events.get(*other).is_some_and(|other| other.state == State::Open && other.run == event.run))
+            .count();
         let first = WEIGHTS.first / i32::try_from(order + 1).unwrap_or(i32::MAX);
         let explained = before
             .iter()
@@ -92,8 +95,7 @@ pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
 
 fn is_candidate(event: &Event<'_>) -> bool {
     match event.role {
-        Role::Cause | Role::Symptom => event.class != CauseClass::Unknown,
-        Role::Outcome(Ending::Failed) => event.class != CauseClass::Unknown,
+        Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed) => event.class != CauseClass::Unknown,
         Role::Outcome(_) | Role::Benign | Role::RecoveredBy => false,
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn best_wrapper(events: &[Event<'_>], run: usize) -> Option<usize> {
             && matches!(event.role, Role::Symptom | Role::Outcome(Ending::Failed) | Role::Cause)
     });
     wrappers
-        .max_by_key(|(_, event)| (event.role != Role::Outcome(Ending::Failed), event.pattern.tier, event.pattern.weight, std::cmp::Reverse(event.line)))
+        .max_by_key(|(_, event)| {
+            (event.role != Role::Outcome(Ending::Failed), event.pattern.tier, event.pattern.weight, std::cmp::Reverse(event.line))
+        })
         .map(|(at, _)| at)
 }
 
@@ -51,8 +53,12 @@ pub(super) fn last_words(events: &[Event<'_>], seen: &Observations, run: usize) 
         }
         first = event;
     }
-    let mut evidence: Vec<(u64, String)> =
-        shapes.iter().filter(|event| event.line >= first.line).flat_map(|event| event.lead.excerpt.iter().cloned()).filter(|(line, _)| *line >= first.line).collect();
+    let mut evidence: Vec<(u64, String)> = shapes
+        .iter()
+        .filter(|event| event.line >= first.line)
+        .flat_map(|event| event.lead.excerpt.iter().cloned())
+        .filter(|(line, _)| *line >= first.line)
+        .collect();
     evidence.sort();
     evidence.dedup_by_key(|(line, _)| *line);
     evidence.truncate(BLOCK_LINES);

@@ -139,7 +139,8 @@ fn is_failed_outcome(event: &Event<'_>) -> bool {
 /// The last run that has something to diagnose: an open failed outcome, or else an open cause.
 fn failing_run(events: &[Event<'_>]) -> usize {
     let with_outcome = events.iter().rev().find(|event| is_failed_outcome(event));
-    let with_cause = || events.iter().rev().find(|event| event.state == State::Open && event.is_cause() && event.severity >= Severity::Error);
+    let with_cause =
+        || events.iter().rev().find(|event| event.state == State::Open && event.is_cause() && event.severity >= Severity::Error);
     with_outcome.or_else(with_cause).map_or(0, |event| event.run)
 }
 
@@ -153,7 +154,10 @@ fn outcome(events: &[Event<'_>], ranked: &[Scored], run: usize, lines: u64) -> O
         event.state == State::Open && event.severity >= Severity::Error && *points >= FAILING_POINTS && ends_the_run(event, succeeded)
     });
     let wrapper = events.iter().filter(open).any(|event| {
-        event.role == Role::Symptom && event.pattern.tier == Tier::Tool && event.severity >= Severity::Error && ends_the_run(event, succeeded)
+        event.role == Role::Symptom
+            && event.pattern.tier == Tier::Tool
+            && event.severity >= Severity::Error
+            && ends_the_run(event, succeeded)
     });
     if cause.is_some() || wrapper {
         return Outcome::Failed;
@@ -209,7 +213,8 @@ impl<'a> Writer<'a> {
         for scored in ranked {
             let Some(event) = self.events.get(scored.event) else { continue };
             let explained = accounts(root, event) >= Account::BySubject;
-            if event.class != root.class && event.role == Role::Cause && !explained && found.iter().all(|(class, _)| *class != event.class) {
+            if event.class != root.class && event.role == Role::Cause && !explained && found.iter().all(|(class, _)| *class != event.class)
+            {
                 found.push((event.class, scored.points));
             }
         }

@@ -18,7 +18,8 @@ pub fn report(analyses: &[Analysis], catalog: &Catalog, lang: Lang) -> Report {
         chains.push(analysis.diagnosis.chain.iter().map(|place| id_of(first + place)).collect::<Vec<_>>());
     }
     let important = most_important(analyses);
-    let root_cause = important.and_then(|input| findings.iter().find(|finding| finding.input == input && finding.role == "root-cause").cloned());
+    let root_cause =
+        important.and_then(|input| findings.iter().find(|finding| finding.input == input && finding.role == "root-cause").cloned());
     Report {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), patterns: catalog.len() },

@@ -68,7 +68,7 @@ pub fn quoted_for_posix(value: &str) -> String {
     if plain { value } else { format!("'{}'", value.replace('\'', r"'\''")) }
 }
 
-/// A word for PowerShell: plain if it holds nothing special, else in single quotes, which PowerShell never expands (about_Quoting_Rules).
+/// A word for PowerShell: plain if it holds nothing special, else in single quotes, which PowerShell never expands (`about_Quoting_Rules`).
 /// Typographic single quotes end such a string too and are doubled likewise.
 #[must_use]
 pub fn quoted_for_windows(value: &str) -> String {

@@ -81,7 +81,15 @@ fn others(out: &mut dyn Write, report: &Report, important: usize, options: TextO
     let shown = if options.verbose { others.len() } else { SHOWN };
     for finding in others.iter().take(shown) {
         let path = report.inputs.get(finding.input).map_or("", |input| input.path.as_str());
-        writeln!(out, "  {}:{}  {} · {} ({:.2})", terminal(path), finding.line, finding.cause_class, terminal(&finding.title), finding.confidence)?;
+        writeln!(
+            out,
+            "  {}:{}  {} · {} ({:.2})",
+            terminal(path),
+            finding.line,
+            finding.cause_class,
+            terminal(&finding.title),
+            finding.confidence
+        )?;
     }
     let hidden = others.len().saturating_sub(shown);
     if hidden > 0 {

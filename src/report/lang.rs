@@ -104,8 +104,10 @@ pub const UNKNOWN_WHY: Phrase = (
     "没有已知的消息能指明原因。上面是日志中最后的错误，原因很可能就在其中或紧靠其前。",
 );
 /// First remedy of an unknown failure.
-pub const UNKNOWN_FIX: Phrase =
-    ("Run it again with more output (a verbose or debug option) and analyse that log", "打开更详细的输出（verbose 或 debug 选项）重新运行，再分析新的日志");
+pub const UNKNOWN_FIX: Phrase = (
+    "Run it again with more output (a verbose or debug option) and analyse that log",
+    "打开更详细的输出（verbose 或 debug 选项）重新运行，再分析新的日志",
+);
 /// Title of an unknown failure.
 pub const UNKNOWN_TITLE: Phrase = ("the log does not say why it failed", "日志没有说明失败的原因");
 /// Lines were cut.

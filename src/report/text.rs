@@ -207,7 +207,8 @@ impl Page<'_> {
         let most = if self.options.verbose { usize::MAX } else { STEPS };
         for (at, step) in finding.remediation.iter().take(most).enumerate() {
             let mut marks = Vec::new();
-            if step.needs_root && step.command.as_deref().is_some_and(|command| !command.starts_with("sudo ")) && step.platform != "windows" {
+            if step.needs_root && step.command.as_deref().is_some_and(|command| !command.starts_with("sudo ")) && step.platform != "windows"
+            {
                 marks.push(self.say(lang::AS_ROOT).to_owned());
             }
             if matches!(step.risk, "medium" | "high") {

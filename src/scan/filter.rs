@@ -63,7 +63,7 @@ impl LiteralFilter {
         let mut by_text: BTreeMap<&str, Option<Vec<RuleIndex>>> = BTreeMap::new();
         let rules = catalog.iter().flat_map(|(_, pattern)| pattern.rules.iter());
         for (index, rule) in (0..).zip(rules) {
-            for literal in rule.literals.iter() {
+            for literal in &rule.literals {
                 by_text.entry(literal.as_ref()).or_insert_with(|| Some(Vec::new())).get_or_insert_default().push(index);
             }
         }
@@ -119,7 +119,9 @@ impl LiteralFilter {
 
     fn compare<'a>(&'a self, samples: &Samples, gram: u32, at: usize, text: &[u8], found: &mut impl FnMut(usize, Option<&'a [RuleIndex]>)) {
         for sample in samples.entries_of(gram) {
-            let (Some(literal), Some(start)) = (self.literals.get(sample.literal as usize), at.checked_sub(sample.offset as usize)) else { continue };
+            let (Some(literal), Some(start)) = (self.literals.get(sample.literal as usize), at.checked_sub(sample.offset as usize)) else {
+                continue;
+            };
             let place = text.get(start..start + literal.text.len());
             if place.is_some_and(|place| place.eq_ignore_ascii_case(&literal.text)) {
                 found(start, literal.rules.as_deref());
@@ -170,7 +172,9 @@ impl Samples {
 /// The samples by which a literal is found: one for each way in which it can lie to the steps, from its rarest part.
 fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), rarity: &Rarity, out: &mut Vec<Sample>) {
     let needed = gram + steps - 1;
-    let start = (0..=text.len().saturating_sub(needed)).max_by_key(|&start| rarity.of(text.get(start..start + needed).unwrap_or_default())).unwrap_or(0);
+    let start = (0..=text.len().saturating_sub(needed))
+        .max_by_key(|&start| rarity.of(text.get(start..start + needed).unwrap_or_default()))
+        .unwrap_or(0);
     for offset in start..start + steps {
         let mut bytes = [0_u8; 4];
         for (place, byte) in bytes.iter_mut().zip(text.get(offset..offset + gram).unwrap_or_default()) {
@@ -206,7 +210,11 @@ impl Rarity {
     }
 
     fn of(&self, piece: &[u8]) -> u32 {
-        piece.array_windows::<2>().map(|pair| if self.common.get(usize::from(u16::from_le_bytes(*pair))) == Some(&true) { 1 } else { 4 }).sum()
+        piece
+            .windows(2)
+            .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
+            .map(|pair| if self.common.get(usize::from(u16::from_le_bytes(pair))) == Some(&true) { 1 } else { 4 })
+            .sum()
     }
 }
 

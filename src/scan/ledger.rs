@@ -62,7 +62,7 @@ impl Tally {
         }
         self.count += 1;
         if (KEPT_EXCERPTS..KEPT_FIRST).contains(&self.first.len()) {
-            found.excerpt = found.excerpt.into_iter().filter(|(line, _)| *line == found.line).collect();
+            found.excerpt.retain(|(line, _)| *line == found.line);
         }
         if self.first.len() < KEPT_FIRST {
             self.first.push(found);

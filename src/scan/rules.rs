@@ -97,9 +97,9 @@ impl<'c> Scanner<'c> {
             for rule in rules {
                 let Some((prepared, pattern, known)) = self.rule(rule) else { continue };
                 if pattern.tier == Tier::Shape {
-                    let tried: &mut u32 = tries.entry(rule).or_default();
-                    *tried += 1;
-                    if *tried > SHAPE_TRIES {
+                    let count: &mut u32 = tries.entry(rule).or_default();
+                    *count += 1;
+                    if *count > SHAPE_TRIES {
                         continue;
                     }
                 }
@@ -130,7 +130,9 @@ impl<'c> Scanner<'c> {
             }
             if let Some((_, known)) = found.last_mut() {
                 match (known.as_mut(), rules) {
-                    (Some(known), Some(rules)) => known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>()),
+                    (Some(known), Some(rules)) => {
+                        known.extend(rules.iter().filter(|rule| !known.contains(rule)).copied().collect::<Vec<_>>());
+                    }
                     (Some(_), None) => *known = None,
                     (None, _) => {}
                 }
@@ -180,7 +182,14 @@ fn floats(regex: &str) -> bool {
     true
 }
 
-fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line: Line, preferred: Option<&'static Format>) -> Option<Match> {
+fn try_rule(
+    prepared: &Prepared,
+    rule: &Rule,
+    record: &Record,
+    text: &str,
+    line: Line,
+    preferred: Option<&'static Format>,
+) -> Option<Match> {
     if !rule.program.is_empty() && !record.is_of_program(&rule.program) {
         return None;
     }
@@ -212,8 +221,9 @@ fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line:
     let mut last = line;
     if rule.then.is_some() {
         let regex = compiled(&prepared.then, rule.then.as_ref())?;
-        let (neighbour, message) =
-            following(text, line).take(usize::from(rule.within)).find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
+        let (neighbour, message) = following(text, line)
+            .take(usize::from(rule.within))
+            .find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
         found.last_line = neighbour.number;
         last = neighbour;
         if rule.report_then {
@@ -223,8 +233,9 @@ fn try_rule(prepared: &Prepared, rule: &Rule, record: &Record, text: &str, line:
     }
     if rule.after.is_some() {
         let regex = compiled(&prepared.after, rule.after.as_ref())?;
-        let (neighbour, _) =
-            preceding(text, line).take(usize::from(rule.within)).find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
+        let (neighbour, _) = preceding(text, line)
+            .take(usize::from(rule.within))
+            .find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
         found.first_line = neighbour.number;
     }
     found.excerpt = excerpt(text, line, last);

@@ -4,11 +4,11 @@
 
 /// Endings of files that are no logs whatever they hold.
 const NO_LOGS: &[&str] = &[
-    "7zip", "a", "bat", "bmp", "c", "cc", "cfg", "class", "cmake", "cmd", "conf", "cpp", "crt", "cs", "css", "csv", "deb", "desktop", "dll", "dylib", "exe", "gif",
-    "go", "h", "hpp", "htm", "html", "ico", "inf", "ini", "jar", "java", "jpeg", "jpg", "js", "key", "lock", "lua", "m4", "mak", "man", "map", "md", "mjs", "mo",
-    "msi", "mum", "o", "pem", "php", "pl", "pm", "png", "po", "pot", "pp", "ps1", "psd1", "psm1", "py", "pyc", "pyi", "rb", "rpm", "rs", "rst", "scss", "service",
-    "sh", "so", "socket", "spec", "sql", "svg", "target", "tcl", "timer", "toml", "ts", "tsx", "ttf", "vbs", "vue", "wasm", "woff", "woff2", "xsd", "xsl", "yaml",
-    "yml",
+    "7zip", "a", "bat", "bmp", "c", "cc", "cfg", "class", "cmake", "cmd", "conf", "cpp", "crt", "cs", "css", "csv", "deb", "desktop",
+    "dll", "dylib", "exe", "gif", "go", "h", "hpp", "htm", "html", "ico", "inf", "ini", "jar", "java", "jpeg", "jpg", "js", "key", "lock",
+    "lua", "m4", "mak", "man", "map", "md", "mjs", "mo", "msi", "mum", "o", "pem", "php", "pl", "pm", "png", "po", "pot", "pp", "ps1",
+    "psd1", "psm1", "py", "pyc", "pyi", "rb", "rpm", "rs", "rst", "scss", "service", "sh", "so", "socket", "spec", "sql", "svg", "target",
+    "tcl", "timer", "toml", "ts", "tsx", "ttf", "vbs", "vue", "wasm", "woff", "woff2", "xsd", "xsl", "yaml", "yml",
 ];
 
 /// Whether the name of a member of a folder or archive says that it is no log.
@@ -41,7 +41,9 @@ mod tests {
     #[test]
     fn source_code_is_no_log_but_logs_of_any_name_are() {
         assert!(is_no_log("src/install.PY") && is_no_log("a\\b.html"));
-        for name in ["install.log", "syslog", "syslog.1", "term.log.gz", "output.txt", "stderr", ".pythonlog", "build.log.old", "events.xml"] {
+        for name in
+            ["install.log", "syslog", "syslog.1", "term.log.gz", "output.txt", "stderr", ".pythonlog", "build.log.old", "events.xml"]
+        {
             assert!(!is_no_log(name), "{name}");
         }
     }

@@ -10,7 +10,12 @@ use crate::source::seekable::ReadSeek;
 use crate::source::visit::{Place, Visit, unreadable};
 
 /// Visits the members in the order of the archive.
-pub(in crate::source) fn visit(visit: &mut Visit<'_>, archive: Place<'_>, bytes: Box<dyn ReadSeek>, budget: &Budget) -> Result<(), SourceError> {
+pub(in crate::source) fn visit(
+    visit: &mut Visit<'_>,
+    archive: Place<'_>,
+    bytes: Box<dyn ReadSeek>,
+    budget: &Budget,
+) -> Result<(), SourceError> {
     let mut packed = ArchiveReader::new(bytes, Password::empty()).map_err(|error| unreadable(archive, io::Error::other(error)))?;
     // Two threads would unpack members that may never be looked at.
     packed.set_thread_count(1);

@@ -8,7 +8,12 @@ use crate::source::seekable::ReadSeek;
 use crate::source::visit::{Place, Visit, unreadable};
 
 /// Visits the members in the order of the directory.
-pub(in crate::source) fn visit(visit: &mut Visit<'_>, archive: Place<'_>, bytes: Box<dyn ReadSeek>, budget: &Budget) -> Result<(), SourceError> {
+pub(in crate::source) fn visit(
+    visit: &mut Visit<'_>,
+    archive: Place<'_>,
+    bytes: Box<dyn ReadSeek>,
+    budget: &Budget,
+) -> Result<(), SourceError> {
     let mut packed = ::zip::ZipArchive::new(bytes).map_err(|error| unreadable(archive, std::io::Error::other(error)))?;
     for at in 0..packed.len() {
         let Ok(member) = packed.by_index(at) else {
