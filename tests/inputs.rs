@@ -46,7 +46,10 @@ fn bzip2(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn lz4(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = lz4_flex::frame::FrameEncoder::new(Vec::new());
+    let mut packed = lz4_flex::frame::FrameEncoder::with_frame_info(
+        lz4_flex::frame::FrameInfo::new().block_size(lz4_flex::frame::BlockSize::Max64KB),
+        Vec::new(),
+    );
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
 }
@@ -219,7 +222,7 @@ fn a_bomb_is_cut_and_that_is_said() {
     let report = report(&[&path]);
     assert_eq!(report["root_cause"]["cause_class"], "disk-full");
     assert!(report["inputs"][0]["bytes"].as_u64().unwrap() < 600 << 20);
-    assert!(report["inputs"][0]["notes"][0].as_str().unwrap().contains("more than 200 times its packed size"), "{}", report["inputs"][0]);
+    assert!(report["inputs"][0]["notes"].to_string().contains("more than 200 times its packed size"), "{}", report["inputs"][0]);
 }
 
 #[test]

@@ -21,8 +21,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let codes = CodeTables::new();
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
-    let mut inputs: Vec<Input> =
-        if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
+    let mut inputs: Vec<Input> = match args.paths.as_slice() {
+        [] if args.journal.is_meant() => vec![Input::Journal],
+        [] => vec![Input::Stdin],
+        paths => paths.iter().map(|path| Input::from_argument(path)).collect(),
+    };
+    let options = Options { selection: args.journal.selection(), ..Options::default() };
     if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && live::is_stream() {
         let stream = live::stream()?;
         if recognise(stream.head()) == Kind::Other {
@@ -34,7 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut incidents = Vec::new();
     let mut unreadable = false;
     for input in inputs {
-        match analyze(input, &scanner, knowledge) {
+        match analyze(input, &options, &scanner, knowledge) {
             Ok(incident) => incidents.push(incident),
             Err(error) => {
                 unreadable = true;
@@ -49,12 +53,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.
-fn analyze(input: Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
+fn analyze(input: Input, options: &Options, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
     let name = input.name();
     let quoted = report::fill::quoted_for_posix(&name);
     let mut analyses = Vec::new();
-    let options = Options::default();
-    let summary = source::read(input, &options, &mut |member| match pipeline::analyze_member(member, scanner, knowledge) {
+    let summary = source::read(input, options, &mut |member| match pipeline::analyze_member(member, scanner, knowledge) {
         Ok(analysis) => {
             analyses.push(analysis);
             Taken::Yes

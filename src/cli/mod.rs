@@ -47,7 +47,7 @@ fn dispatch(args: &Args) -> anyhow::Result<Exit> {
         Some(Command::Patterns(patterns)) => patterns::run(patterns, args),
         Some(Command::Formats) => formats::run(args),
         Some(Command::Completions { shell }) => completions::run(*shell),
-        None if args.paths.is_empty() && io::stdin().is_terminal() => {
+        None if args.paths.is_empty() && !args.journal.is_meant() && io::stdin().is_terminal() => {
             let usage = "Name a log file, or pipe one in:\n  loganalyze install.log\n  journalctl -b | loganalyze\n  loganalyze --help\n";
             write!(io::stdout(), "{}\n\n{usage}", Args::command().render_usage())?;
             Ok(Exit::RunFailed)

@@ -36,6 +36,7 @@ mod go_log;
 mod go_tool;
 mod inno;
 mod java_stack;
+mod journal_entry;
 mod journal_fields;
 mod journal_json;
 mod journal_short;
@@ -152,6 +153,7 @@ pub struct Format {
 
 /// Every format, specific before generic.
 pub const FORMATS: &[Format] = &[
+    journal_entry::FORMAT,
     journal_short::MONOTONIC,
     journal_short::DELTA,
     journal_short::UNIX,

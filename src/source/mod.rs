@@ -7,6 +7,7 @@ mod budget;
 mod events;
 mod folder;
 mod head;
+mod journal;
 mod kind;
 mod name;
 mod note;
@@ -26,6 +27,7 @@ use thiserror::Error;
 
 pub use budget::{Budget, OverBudget};
 pub use head::Peeked;
+pub use journal::{Boot, Priorities, Selection, When, WhenError};
 pub use kind::{HEAD_BYTES, Kind, recognise};
 pub use note::{Note, Skip};
 pub use progress::Progress;
@@ -52,6 +54,11 @@ pub enum SourceError {
         /// What was skipped.
         notes: Vec<Note>,
     },
+    /// This machine has no journal, or its user may not read it.
+    #[error(
+        "no systemd journal was found in /var/log/journal or /run/log/journal that may be read; use sudo, or join the group systemd-journal"
+    )]
+    NoJournal,
     /// It holds no text.
     #[error("{name} is not a text log but {what}{hint}")]
     Binary {
@@ -106,6 +113,8 @@ impl Notes {
 pub struct Options {
     /// How far reading has come.
     pub progress: Arc<Progress>,
+    /// Which entries of journals are read.
+    pub selection: Selection,
 }
 
 /// What the user named.
@@ -114,6 +123,8 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input.
     Stdin,
+    /// The machine's own journal.
+    Journal,
     /// A stream that someone has opened already, with its name.
     Stream(String, Box<dyn Read>),
 }
@@ -137,6 +148,7 @@ impl Input {
         match self {
             Self::Path(path) => path.display().to_string(),
             Self::Stdin => "<stdin>".to_owned(),
+            Self::Journal => "<journal>".to_owned(),
             Self::Stream(name, _) => name.clone(),
         }
     }
@@ -166,6 +178,7 @@ pub fn read<'v>(input: Input, options: &'v Options, take: &'v mut Taker<'v>) -> 
             visit.path(&path)?;
         }
         Input::Stdin => visit.stream(place, std::io::stdin().lock(), &Budget::default())?,
+        Input::Journal => visit.journals("<journal>", &journal::machine_files())?,
         Input::Stream(_, reader) => visit.stream(place, reader, &Budget::default())?,
     }
     let notes = visit.tally.notes();

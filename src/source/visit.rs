@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::archive::{seven_zip, tar, zip};
 use super::budget::{Budget, OverBudget};
 use super::head::Peeked;
+use super::journal::{JournalFile, Lines, is_journal_name};
 use super::kind::{HEAD_BYTES, Kind, recognise};
 use super::note::{Note, Skip};
 use super::{Notes, Options, SourceError, folder, name, packed, seekable};
@@ -108,6 +109,18 @@ impl Visit<'_> {
         for file in &files {
             self.options.progress.expect(std::fs::metadata(file).map_or(0, |facts| facts.len()));
         }
+        let (journals, files): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|file| is_journal_name(file));
+        for group in journals.chunk_by(|one, other| one.parent() == other.parent()) {
+            // The journals of one folder are one log.
+            let name = match group {
+                [one] => one.display().to_string(),
+                _ => group.first().and_then(|file| file.parent()).unwrap_or(path).join("*.journal").display().to_string(),
+            };
+            let group: Vec<JournalFile> = group.iter().cloned().map(JournalFile).collect();
+            if self.journals(&name, &group).is_err() {
+                self.tally.skip(Skip::Unreadable);
+            }
+        }
         for file in files {
             if name::is_no_log(&file.to_string_lossy()) {
                 self.tally.skip(Skip::NotALog);
@@ -151,8 +164,26 @@ impl Visit<'_> {
                 let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
                 if kind == Kind::Zip { zip::visit(self, inner, bytes, budget) } else { seven_zip::visit(self, inner, bytes, budget) }
             }
-            Kind::Journal | Kind::EventLog | Kind::EventXml | Kind::Other => self.member(place, &mut peeked, Notes::default()),
+            Kind::Journal => match place.file {
+                Some(file) => self.journals(place.name, &[JournalFile(file.to_owned())]),
+                None => {
+                    let notes = Notes::default();
+                    let lines = Lines::of_stream(Box::new(peeked), &self.options.selection, &notes);
+                    self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, notes)
+                }
+            },
+            Kind::EventLog | Kind::EventXml | Kind::Other => self.member(place, &mut peeked, Notes::default()),
         }
+    }
+
+    /// Visits some journals as one log.
+    pub(super) fn journals(&mut self, name: &str, files: &[JournalFile]) -> Result<(), SourceError> {
+        if files.is_empty() {
+            return Err(SourceError::NoJournal);
+        }
+        let notes = Notes::default();
+        let mut lines = Lines::of_files(files, &self.options.selection, &self.options.progress, &notes)?;
+        self.member(Place { name, file: None, layer: 0 }, &mut lines, notes)
     }
 
     /// Gives a log to whoever analyses it.
