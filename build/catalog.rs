@@ -4,6 +4,8 @@ use std::path::Path;
 
 #[path = "../src/catalog/diagnostic.rs"]
 pub mod diagnostic;
+#[path = "../src/catalog/index.rs"]
+pub mod index;
 #[path = "../src/catalog/literal.rs"]
 pub mod literal;
 #[path = "../src/catalog/model.rs"]

@@ -1,16 +1,16 @@
-//! Writes checked patterns as one compact block, and the code tables as included texts.
+//! Writes checked patterns and their literals as compact blocks, and the code tables as included texts.
 
 use std::path::PathBuf;
 
-use crate::catalog::model::Pattern;
+use serde::Serialize;
 
-/// The block of all built-in patterns.
+/// A value as a block that `catalog::builtin` reads.
 ///
 /// # Errors
 ///
-/// When a pattern cannot be written.
-pub fn patterns(all: &[Pattern]) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_allocvec(all)
+/// When it cannot be written.
+pub fn block<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(value)
 }
 
 /// The source of the slice of all code tables: space and text.

@@ -17,4 +17,5 @@ pub mod report;
 pub mod scan;
 pub mod selfcheck;
 pub mod severity;
+pub mod skeleton;
 pub mod source;

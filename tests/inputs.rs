@@ -1,5 +1,7 @@
 //! Inputs as users have them: packed files, archives and folders in, one report out.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
@@ -237,4 +239,42 @@ fn archives_in_archives_end_somewhere() {
     let report = report(&[&path]);
     assert!(report["root_cause"].is_null());
     assert!(report["inputs"][0]["notes"].to_string().contains("too deep"), "{report}");
+}
+
+/// The fixtures of journals, unpacked into a folder.
+fn journals(folder: &Path, names: &[&str]) {
+    for name in names {
+        let packed = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journals").join(format!("{name}.zst"))).unwrap();
+        fs::write(folder.join(name), zstd::decode_all(&packed[..]).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn a_folder_of_journals_is_one_log_and_options_select_entries() {
+    let folder = scratch("journals");
+    journals(&folder, &["mixed-1e3-252-none-c0.journal", "mixed-1e3-257-XZ-c1.journal"]);
+    let found = report(&[&folder]);
+    assert_eq!(found["inputs"].as_array().unwrap().len(), 1);
+    assert_eq!(found["inputs"][0]["path"], folder.join("*.journal").display().to_string());
+    assert_eq!(found["inputs"][0]["format"], "journal-entry");
+    let some = report(&[Path::new("-u"), Path::new("nginx"), Path::new("--priority=err"), &folder.join("mixed-1e3-252-none-c0.journal")]);
+    let lines = some["inputs"][0]["lines"].as_u64().unwrap();
+    assert!(lines > 0 && lines < 200, "{some}");
+    assert_eq!(some["inputs"][0]["notes"][0], format!("{} entries were left out by the options", 1_000 - lines));
+}
+
+#[test]
+fn a_truncated_journal_is_read_as_far_as_it_goes() {
+    let folder = scratch("truncated-journal");
+    journals(&folder, &["truncated.journal"]);
+    let found = report(&[&folder.join("truncated.journal")]);
+    assert_eq!(found["inputs"][0]["lines"], 832);
+    assert!(found["inputs"][0]["notes"][0].as_str().unwrap().starts_with("the journal is cut off at byte"));
+}
+
+#[test]
+fn an_option_of_journalctl_without_a_value_that_fits_is_explained() {
+    let output = Command::new(env!("CARGO_BIN_EXE_loganalyze")).args(["--since", "noon"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("'noon' is not a point in time"));
 }

@@ -16,6 +16,7 @@ const STAGES: &[&str] = &[
     "record",
     "scan",
     "diagnose",
+    "skeleton",
     "selfcheck",
     "pipeline",
     "report",

@@ -4,6 +4,7 @@
 
 pub mod codes;
 pub mod diagnostic;
+pub mod index;
 pub mod literal;
 pub mod model;
 pub mod schema;
@@ -17,6 +18,7 @@ mod builtin;
 use std::collections::HashMap;
 
 pub use codes::CodeTables;
+use index::LiteralIndex;
 pub use model::Pattern;
 
 /// An index into the patterns of one catalog.
@@ -27,19 +29,21 @@ pub struct PatternIndex(pub u32);
 #[derive(Debug, Clone)]
 pub struct Catalog {
     patterns: Vec<Pattern>,
+    /// Whether these are the built-in patterns and no others.
+    is_builtin: bool,
 }
 
 impl Catalog {
     /// The patterns that are part of the binary.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { patterns: builtin::patterns() }
+        Self { patterns: builtin::patterns(), is_builtin: true }
     }
 
     /// A catalog of these patterns alone.
     #[must_use]
     pub fn of(patterns: Vec<Pattern>) -> Self {
-        Self { patterns }
+        Self { patterns, is_builtin: false }
     }
 
     /// Adds a user's patterns; an equal id overrides the one that is there.
@@ -48,6 +52,7 @@ impl Catalog {
         let mut places: HashMap<String, usize> =
             self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
         for pattern in own {
+            self.is_builtin = false;
             if let Some(place) = places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
                 *place = pattern;
             } else {
@@ -73,6 +78,12 @@ impl Catalog {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Pattern> {
         self.patterns.iter().find(|pattern| pattern.id == id)
+    }
+
+    /// The literals of all rules; those of the built-in patterns alone were prepared by the build.
+    #[must_use]
+    pub fn literals(&self) -> LiteralIndex {
+        if self.is_builtin { builtin::literals() } else { LiteralIndex::of(self.patterns.iter()) }
     }
 
     /// How many patterns there are.

@@ -99,6 +99,8 @@ pub struct Rule {
     pub ecosystem: Vec<Text>,
     /// The code that the message carries.
     pub code: Option<CodeRef>,
+    /// Whether the regex has no anchors, so that it does not matter what stands around the message.
+    pub floats: bool,
     /// Lower-case literals of which every matching line contains at least one.
     pub literals: Vec<Text>,
 }

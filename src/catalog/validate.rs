@@ -199,6 +199,7 @@ impl Checker<'_> {
             program: texts(entry.program.iter()),
             ecosystem: texts(entry.ecosystem.iter()),
             code,
+            floats: floats(entry.regex.get_ref()),
             literals: texts(literals.iter()),
         }
     }
@@ -243,6 +244,19 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a regex has no anchors.
+fn floats(regex: &str) -> bool {
+    let mut before = ' ';
+    for character in regex.chars() {
+        let anchor = (character == '^' && before != '[') || character == '$';
+        if (anchor && before != '\\') || (before == '\\' && matches!(character, 'A' | 'z')) {
+            return false;
+        }
+        before = if before == '\\' { ' ' } else { character };
+    }
+    true
 }
 
 fn captured_names(entry: &MatchEntry) -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
 use loganalyze::report::incident::{self, Incident};
-use loganalyze::report::{self, Lang, Report, json, text};
+use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
 use loganalyze::source::{self, Input, Kind, Options, SourceError, Taken, recognise};
 
@@ -79,19 +79,21 @@ pub(super) fn print(args: &Args, incidents: &[Incident], catalog: &Catalog) -> a
     let mut out = io::BufWriter::new(io::stdout().lock());
     let lang = environment::lang(args);
     match args.format {
-        Format::Json => {
-            let all: Vec<Analysis> = incidents.iter().flat_map(Incident::noted).collect();
-            json::pretty(&mut out, &report::report(&all, catalog, lang))?;
-        }
+        Format::Json => json::pretty(&mut out, &report::report(&noted(incidents), catalog, lang))?,
         Format::Jsonl => {
             for incident in incidents {
                 json::line(&mut out, &report::report(&incident.noted(), catalog, lang))?;
             }
         }
+        Format::Markdown => markdown::write(&mut out, &report::report(&noted(incidents), catalog, lang), lang)?,
         Format::Text => text(&mut out, args, incidents, catalog, lang)?,
     }
     out.flush()?;
     Ok(())
+}
+
+fn noted(incidents: &[Incident]) -> Vec<Analysis> {
+    incidents.iter().flat_map(Incident::noted).collect()
 }
 
 fn text(out: &mut dyn Write, args: &Args, incidents: &[Incident], catalog: &Catalog, lang: Lang) -> io::Result<()> {

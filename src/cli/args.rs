@@ -121,13 +121,15 @@ impl JournalArgs {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Say what a code means in each code space
+    /// Say what a code means in each code space, or what a pasted line says
     Explain(ExplainArgs),
     /// List, show, check and try patterns
     #[command(subcommand)]
     Patterns(PatternsCommand),
     /// List the log formats that are recognised
     Formats,
+    /// Print the manual page
+    Man,
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -139,7 +141,7 @@ pub(crate) enum Command {
 /// What to explain.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// Codes: 1053, 0x80070643, EPERM, 216/GROUP, -1073741819
+    /// Codes (1053, 0x80070643, EPERM, 216/GROUP, -1073741819), or a pasted line in quotes
     #[arg(required = true, value_name = "CODE", allow_hyphen_values = true)]
     pub(crate) codes: Vec<String>,
 }
@@ -163,6 +165,12 @@ pub(crate) enum PatternsCommand {
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
+    /// Write a skeleton of a pattern from a line of a log
+    New {
+        /// The line that says what broke
+        #[arg(long, value_name = "FILE:LINE")]
+        from: String,
+    },
     /// Try one pattern on a log
     Test {
         /// An id, or a pattern file
@@ -181,6 +189,8 @@ pub(crate) enum Format {
     Json,
     /// One JSON object a line: one per input, or one per live diagnosis
     Jsonl,
+    /// For pasting into an issue
+    Markdown,
 }
 
 /// The languages.

@@ -3,10 +3,13 @@
 use std::io::{self, Write};
 
 use loganalyze::catalog::CodeTables;
+use loganalyze::diagnose::{Knowledge, codes_in};
 use loganalyze::explain::{Meaning, explain, parts_of};
-use loganalyze::report::Lang;
+use loganalyze::pipeline;
 use loganalyze::report::escape::terminal;
-use serde_json::json;
+use loganalyze::report::{self, Lang, json, markdown, text};
+use loganalyze::scan::Scanner;
+use serde_json::json as value;
 
 use super::args::{Args, ExplainArgs, Format};
 use super::environment;
@@ -19,9 +22,13 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut objects = Vec::new();
     for (at, code) in explain_args.codes.iter().enumerate() {
+        if code.trim().contains(char::is_whitespace) {
+            line(&mut out, code, &tables, args)?;
+            continue;
+        }
         let meanings = explain(code, &tables);
         match args.format {
-            Format::Text => {
+            Format::Text | Format::Markdown => {
                 if at > 0 {
                     writeln!(out)?;
                 }
@@ -36,6 +43,34 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     }
     out.flush()?;
     Ok(Exit::NoFailure)
+}
+
+/// Explains a pasted line: the verdict on it where a pattern knows it, and the codes whose space its spelling decides.
+fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> anyhow::Result<()> {
+    let catalog = environment::catalog(args)?;
+    let knowledge = Knowledge { catalog: &catalog, codes: tables };
+    let analysis = pipeline::analyze("<line>", pasted.as_bytes(), &Scanner::new(&catalog), knowledge)?;
+    let options = environment::text_options(args);
+    let report = report::report(&[analysis], &catalog, options.lang);
+    match args.format {
+        Format::Json => json::pretty(out, &report)?,
+        Format::Jsonl => json::line(out, &report)?,
+        Format::Markdown => markdown::write(out, &report, options.lang)?,
+        Format::Text => {
+            let known = report.root_cause.as_ref().or(report.findings.first()).filter(|finding| finding.pattern.is_some());
+            if let Some(finding) = known {
+                text::write_finding(out, finding, &report, options)?;
+            }
+            for fact in codes_in(pasted, tables) {
+                let meaning = options.lang.either(fact.meaning, fact.meaning_zh);
+                writeln!(out, "  {} {} ({}): {meaning}", fact.value, fact.name, fact.space)?;
+            }
+            if known.is_none() {
+                writeln!(out, "{}", options.lang.of(("no pattern knows this line", "没有模式认识这一行")))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: Lang) -> io::Result<()> {
@@ -83,7 +118,7 @@ fn object(code: &str, meanings: &[Meaning<'_>], lang: Lang) -> serde_json::Value
     let all: Vec<_> = meanings
         .iter()
         .map(|meaning| {
-            json!({
+            value!({
                 "space": meaning.space.id,
                 "value": meaning.space.written(meaning.row),
                 "name": meaning.row.name,
@@ -95,5 +130,5 @@ fn object(code: &str, meanings: &[Meaning<'_>], lang: Lang) -> serde_json::Value
             })
         })
         .collect();
-    json!({ "code": code, "meanings": all })
+    value!({ "code": code, "meanings": all })
 }

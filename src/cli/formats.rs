@@ -13,7 +13,7 @@ use super::exit::Exit;
 /// Prints the list.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut out = io::stdout().lock();
-    if args.format == Format::Text {
+    if matches!(args.format, Format::Text | Format::Markdown) {
         for format in FORMATS {
             writeln!(out, "{:<22} {}", format.id, format.title)?;
             writeln!(out, "{:<22}   {}", "", terminal(format.samples.first().copied().unwrap_or_default()))?;

@@ -13,7 +13,7 @@ use loganalyze::diagnose::Knowledge;
 use loganalyze::live::{Update, Watcher};
 use loganalyze::pipeline::Analysis;
 use loganalyze::report::incident::Incident;
-use loganalyze::report::{self, json, text};
+use loganalyze::report::{self, json, markdown, text};
 use loganalyze::scan::Scanner;
 use loganalyze::source::{HEAD_BYTES, Peeked};
 
@@ -142,6 +142,9 @@ fn announce(args: &Args, update: Option<Update>, knowledge: Knowledge<'_>) -> an
     let mut out = io::stdout().lock();
     if args.format == Format::Jsonl {
         json::line(&mut out, &report)?;
+    } else if let (Format::Markdown, Some(root)) = (args.format, &report.root_cause) {
+        markdown::write_finding(&mut out, root, &report, options.lang)?;
+        writeln!(out)?;
     } else if let Some(root) = &report.root_cause {
         if refined {
             writeln!(out, "{}", options.lang.of(("More evidence has changed the diagnosis:", "有了更多证据，诊断更新为：")))?;

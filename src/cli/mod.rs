@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod formats;
 mod live;
+mod man;
 mod patterns;
 
 use std::io::{self, IsTerminal as _, Write as _};
@@ -46,6 +47,7 @@ fn dispatch(args: &Args) -> anyhow::Result<Exit> {
         Some(Command::Explain(explain)) => explain::run(explain, args),
         Some(Command::Patterns(patterns)) => patterns::run(patterns, args),
         Some(Command::Formats) => formats::run(args),
+        Some(Command::Man) => man::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
         None if args.paths.is_empty() && !args.journal.is_meant() && io::stdin().is_terminal() => {
             let usage = "Name a log file, or pipe one in:\n  loganalyze install.log\n  journalctl -b | loganalyze\n  loganalyze --help\n";

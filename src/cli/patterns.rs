@@ -9,10 +9,12 @@ use loganalyze::catalog::model::{ClassSource, Pattern, Role};
 use loganalyze::catalog::{Catalog, CodeTables, user};
 use loganalyze::decode::Blocks;
 use loganalyze::decode::block::BlockError;
+use loganalyze::decode::terminal::without_escapes;
 use loganalyze::report::Lang;
 use loganalyze::report::escape::terminal;
 use loganalyze::scan::{Scanner, scan_all};
 use loganalyze::selfcheck;
+use loganalyze::skeleton::skeleton;
 
 use super::args::{Args, PatternsCommand};
 use super::environment;
@@ -25,6 +27,7 @@ pub(crate) fn run(command: &PatternsCommand, args: &Args) -> anyhow::Result<Exit
         PatternsCommand::List { filter } => list(&mut out, args, filter.as_deref())?,
         PatternsCommand::Show { id } => show(&mut out, args, id)?,
         PatternsCommand::Check { dirs } => check(&mut out, dirs)?,
+        PatternsCommand::New { from } => new(&mut out, from)?,
         PatternsCommand::Test { pattern, file } => test(&mut out, args, pattern, file)?,
     };
     out.flush()?;
@@ -112,6 +115,30 @@ fn check(out: &mut dyn Write, dirs: &[PathBuf]) -> anyhow::Result<Exit> {
     Ok(if faults.is_empty() { Exit::NoFailure } else { Exit::RunFailed })
 }
 
+/// Writes a skeleton from `FILE:LINE`.
+fn new(out: &mut dyn Write, from: &str) -> anyhow::Result<Exit> {
+    let (file, number) = from.rsplit_once(':').with_context(|| format!("{from:?} is not FILE:LINE, for example install.log:143"))?;
+    let wanted: u64 = number.parse().with_context(|| format!("{number:?} is not a line number"))?;
+    let mut blocks = blocks_of(Path::new(file))?;
+    while let Some(block) = blocks.next_block().with_context(|| format!("read {file}"))? {
+        let lines = block.bytes.split_inclusive(|&byte| byte == b'\n');
+        if let Some((_, line)) = (block.first_line..).zip(lines).find(|(number, _)| *number == wanted) {
+            out.write_all(skeleton(&String::from_utf8_lossy(&without_escapes(line)).trim_end()).as_bytes())?;
+            return Ok(Exit::NoFailure);
+        }
+    }
+    bail!("{file} has no line {wanted}")
+}
+
+fn blocks_of(file: &Path) -> anyhow::Result<Blocks<File>> {
+    let input = File::open(file).with_context(|| format!("read {}", file.display()))?;
+    match Blocks::new(input) {
+        Ok(blocks) => Ok(blocks),
+        Err(BlockError::Io(error)) => Err(error).with_context(|| format!("read {}", file.display())),
+        Err(BlockError::Binary(what, _)) => bail!("{} is not a text log but {what}", file.display()),
+    }
+}
+
 /// Tries one pattern on a log and shows each match with its captures.
 fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow::Result<Exit> {
     let alone = if Path::new(pattern).is_file() {
@@ -122,12 +149,7 @@ fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow:
         Catalog::of(vec![found.clone()])
     };
     let scanner = Scanner::new(&alone);
-    let input = File::open(file).with_context(|| format!("read {}", file.display()))?;
-    let mut blocks = match Blocks::new(input) {
-        Ok(blocks) => blocks,
-        Err(BlockError::Io(error)) => return Err(error).with_context(|| format!("read {}", file.display())),
-        Err(BlockError::Binary(what, _)) => bail!("{} is not a text log but {what}", file.display()),
-    };
+    let mut blocks = blocks_of(file)?;
     let first = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
     let format = first.as_ref().and_then(loganalyze::pipeline::detect);
     let (ledger, ended) = scan_all(&scanner, &mut blocks, format, first, |_| {});

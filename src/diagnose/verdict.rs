@@ -346,10 +346,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The event's own lines, with two before and two after.
+/// The event's own lines, with a few before and after.
 fn evidence(event: &Event<'_>) -> Vec<(u64, String)> {
-    let first = event.lead.first_line.min(event.line).saturating_sub(2);
-    let last = event.lead.last_line.max(event.line) + 2;
+    let first = event.lead.first_line.min(event.line).saturating_sub(3);
+    let last = event.lead.last_line.max(event.line) + 4;
     event.lead.excerpt.iter().filter(|(line, _)| (first..=last).contains(line)).cloned().collect()
 }
 

@@ -1,10 +1,12 @@
 //! Builds the report: analyses in, the contract's model out, in one language.
 
+use super::collect;
 use super::fill::{self, Values};
 use super::lang::{self, Lang};
 use super::model::{Alternative, Code, Evidence, Finding, Input, Remedy, Report, SCHEMA_VERSION, Tool};
 use crate::catalog::{Catalog, Pattern};
 use crate::diagnose::{self, Diagnosis, Outcome, Part};
+use crate::format;
 use crate::pipeline::{Analysis, InputFacts};
 
 /// Builds the report of some inputs.
@@ -14,7 +16,8 @@ pub fn report(analyses: &[Analysis], catalog: &Catalog, lang: Lang) -> Report {
     let mut chains = Vec::new();
     for (input, analysis) in analyses.iter().enumerate() {
         let first = findings.len();
-        findings.extend(analysis.diagnosis.findings.iter().zip(first..).map(|(found, at)| finding(found, at, input, catalog, lang)));
+        let context = Context { input, tool: tool_of(&analysis.input), catalog, lang };
+        findings.extend(analysis.diagnosis.findings.iter().zip(first..).map(|(found, at)| finding(found, at, context)));
         chains.push(analysis.diagnosis.chain.iter().map(|place| id_of(first + place)).collect::<Vec<_>>());
     }
     let important = most_important(analyses);
@@ -110,15 +113,37 @@ fn input(facts: &InputFacts, diagnosis: &Diagnosis, lang: Lang) -> Input {
     }
 }
 
-fn finding(found: &diagnose::Finding, at: usize, input: usize, catalog: &Catalog, lang: Lang) -> Finding {
+/// What a finding needs to know of its input.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    /// The place of the input.
+    input: usize,
+    /// The pattern folder of the tool that wrote most of it.
+    tool: Option<&'static str>,
+    catalog: &'a Catalog,
+    lang: Lang,
+}
+
+fn tool_of(facts: &InputFacts) -> Option<&'static str> {
+    format::by_id(facts.format?)?.ecosystem
+}
+
+fn finding(found: &diagnose::Finding, at: usize, context: Context<'_>) -> Finding {
+    let Context { input, tool, catalog, lang } = context;
     let pattern = found.pattern.and_then(|index| catalog.get(index));
     let captures = found.found.as_ref().map(|found| found.captures.clone()).unwrap_or_default();
     let values = Values { captures: &captures, code: found.codes.first(), lang };
     let (title, explanation, remediation) = match pattern {
-        Some(pattern) => {
-            (fill::text(lang.pick(&pattern.title), values), fill::text(lang.pick(&pattern.cause), values), remedies(pattern, found, values))
-        }
-        None => (lang.of(lang::UNKNOWN_TITLE).to_owned(), lang.of(lang::UNKNOWN_WHY).to_owned(), vec![collect_more(lang)]),
+        Some(pattern) => (
+            fill::text(lang.pick(&pattern.title), values),
+            fill::text(lang.pick(&pattern.cause), values),
+            remedies(pattern, found, values, tool),
+        ),
+        None => (
+            lang.of(lang::UNKNOWN_TITLE).to_owned(),
+            lang.of(lang::UNKNOWN_WHY).to_owned(),
+            collect::next_steps(tool_at(found, tool), lang),
+        ),
     };
     Finding {
         id: id_of(at),
@@ -163,7 +188,7 @@ fn code(code: &diagnose::CodeFact, lang: Lang) -> Code {
 }
 
 /// The pattern's remedies; where it has none, what the code's row says.
-fn remedies(pattern: &Pattern, found: &diagnose::Finding, values: Values<'_>) -> Vec<Remedy> {
+fn remedies(pattern: &Pattern, found: &diagnose::Finding, values: Values<'_>, tool: Option<&'static str>) -> Vec<Remedy> {
     let lang = values.lang;
     let mut all: Vec<Remedy> = pattern
         .remedies
@@ -181,11 +206,12 @@ fn remedies(pattern: &Pattern, found: &diagnose::Finding, values: Values<'_>) ->
         all.push(Remedy { text: fix.to_owned(), command: None, platform: "any", risk: "none", needs_root: false });
     }
     if all.is_empty() && found.part == Part::RootCause {
-        all.push(collect_more(lang));
+        all = collect::next_steps(tool_at(found, tool), lang);
     }
     all
 }
 
-fn collect_more(lang: Lang) -> Remedy {
-    Remedy { text: lang.of(lang::UNKNOWN_FIX).to_owned(), command: None, platform: "any", risk: "none", needs_root: false }
+/// The tool that wrote the line, or else the log.
+fn tool_at(found: &diagnose::Finding, tool: Option<&'static str>) -> Option<&'static str> {
+    found.found.as_ref().and_then(|found| found.ecosystems.last().copied()).or(tool)
 }

@@ -1,25 +1,12 @@
 //! The literal filter: a block of text in, the places of all known literals out.
 //!
 //! Thousands of literals make an automaton of many megabytes, and each byte of text waits for a cache miss. This filter asks less: it samples the text at
-//! fixed steps and looks each sample up in a bitmap that fits the first-level cache. A literal of 7 bytes covers a sample of 4 at every fourth position,
-//! whatever its place, and one of 4 bytes a sample of 3 at every second; so no occurrence is missed, samples do not depend on each other, and most text costs
-//! one load every four bytes. Only samples that are in the bitmap are compared with the literals.
-
-use std::collections::BTreeMap;
+//! fixed steps and looks each sample up in a bitmap that fits the first-level cache. No occurrence is missed (`catalog::index` says why), samples do not depend on
+//! each other, and most text costs one load every four bytes. Only samples that are in the bitmap are compared with the literals.
 
 use crate::catalog::Catalog;
+use crate::catalog::index::{Literal, LiteralIndex, RuleIndex, Sample, fold};
 
-/// An index into the rules of all patterns, in the catalog's order.
-pub(super) type RuleIndex = u32;
-
-/// Texts that an envelope may have escaped: whoever finds one must read the line before looking for literals.
-const ESCAPES: &[&str] = &["\\u", "\"message\":[", "\"message\" : ["];
-
-/// Literals from this length on are sampled by four bytes at every fourth position.
-const LONG: usize = 7;
-/// How many bytes a sample has and at which steps the text is sampled.
-const LONG_STEPS: (usize, usize) = (4, 4);
-const SHORT_STEPS: (usize, usize) = (3, 2);
 /// The bits of a bitmap's index: 32 KiB for the long literals, 8 KiB for the few short ones.
 const LONG_BITS: u32 = 18;
 const SHORT_BITS: u32 = 16;
@@ -31,13 +18,6 @@ pub(super) struct LiteralFilter {
     short: Samples,
 }
 
-struct Literal {
-    /// Lower-cased.
-    text: Vec<u8>,
-    /// The rules that need it; `None` marks an escape.
-    rules: Option<Vec<RuleIndex>>,
-}
-
 /// The samples of one group of literals.
 struct Samples {
     bits: u32,
@@ -47,41 +27,14 @@ struct Samples {
     entries: Vec<Sample>,
 }
 
-#[derive(Clone, Copy)]
-struct Sample {
-    /// The sampled bytes, folded.
-    gram: u32,
-    /// Which literal.
-    literal: u32,
-    /// Where in the literal the sample begins.
-    offset: u32,
-}
-
 impl LiteralFilter {
     /// Makes the filter of a catalog.
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let mut by_text: BTreeMap<&str, Option<Vec<RuleIndex>>> = BTreeMap::new();
-        let rules = catalog.iter().flat_map(|(_, pattern)| pattern.rules.iter());
-        for (index, rule) in (0..).zip(rules) {
-            for literal in &rule.literals {
-                by_text.entry(literal.as_ref()).or_insert_with(|| Some(Vec::new())).get_or_insert_default().push(index);
-            }
-        }
-        for escape in ESCAPES {
-            by_text.insert(escape, None);
-        }
-        let literals: Vec<Literal> = by_text.into_iter().map(|(text, rules)| Literal { text: text.as_bytes().to_vec(), rules }).collect();
-        let rarity = Rarity::new();
-        let mut long = Vec::new();
-        let mut short = Vec::new();
-        for (at, literal) in (0..).zip(&literals) {
-            if literal.text.len() >= LONG {
-                samples_of(&literal.text, at, LONG_STEPS, &rarity, &mut long);
-            } else {
-                samples_of(&literal.text, at, SHORT_STEPS, &rarity, &mut short);
-            }
-        }
-        Self { literals, long: Samples::new(long, LONG_BITS), short: Samples::new(short, SHORT_BITS) }
+        Self::of(catalog.literals())
+    }
+
+    fn of(index: LiteralIndex) -> Self {
+        Self { literals: index.literals, long: Samples::new(&index.long, LONG_BITS), short: Samples::new(&index.short, SHORT_BITS) }
     }
 
     /// Calls back for every literal found: where it starts, and its rules (`None`: an escape).
@@ -123,7 +76,7 @@ impl LiteralFilter {
                 continue;
             };
             let place = text.get(start..start + literal.text.len());
-            if place.is_some_and(|place| place.eq_ignore_ascii_case(&literal.text)) {
+            if place.is_some_and(|place| place.eq_ignore_ascii_case(literal.text.as_bytes())) {
                 found(start, literal.rules.as_deref());
             }
         }
@@ -131,13 +84,12 @@ impl LiteralFilter {
 }
 
 impl Samples {
-    fn new(mut entries: Vec<Sample>, bits: u32) -> Self {
-        let hash = |gram: u32| hash(gram, bits);
-        entries.sort_unstable_by_key(|sample| (hash(sample.gram), sample.gram, sample.literal));
+    /// Puts samples in the order of their hashes, by counting.
+    fn new(samples: &[Sample], bits: u32) -> Self {
         let mut bitmap = vec![0_u64; 1 << (bits - 6)];
         let mut starts = vec![0_u32; (1 << bits) + 1];
-        for sample in &entries {
-            let at = hash(sample.gram);
+        for sample in samples {
+            let at = hash(sample.gram, bits);
             if let Some(word) = bitmap.get_mut(at >> 6) {
                 *word |= 1 << (at & 63);
             }
@@ -149,6 +101,16 @@ impl Samples {
         for start in &mut starts {
             sum += *start;
             *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![Sample { gram: 0, literal: 0, offset: 0 }; samples.len()];
+        for sample in samples {
+            if let Some(place) = next.get_mut(hash(sample.gram, bits)) {
+                if let Some(entry) = entries.get_mut(*place as usize) {
+                    *entry = *sample;
+                }
+                *place += 1;
+            }
         }
         Self { bits, bitmap, starts, entries }
     }
@@ -169,61 +131,6 @@ impl Samples {
     }
 }
 
-/// The samples by which a literal is found: one for each way in which it can lie to the steps, from its rarest part.
-fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), rarity: &Rarity, out: &mut Vec<Sample>) {
-    let needed = gram + steps - 1;
-    let start = (0..=text.len().saturating_sub(needed))
-        .max_by_key(|&start| rarity.of(text.get(start..start + needed).unwrap_or_default()))
-        .unwrap_or(0);
-    for offset in start..start + steps {
-        let mut bytes = [0_u8; 4];
-        for (place, byte) in bytes.iter_mut().zip(text.get(offset..offset + gram).unwrap_or_default()) {
-            *place = *byte;
-        }
-        let mask = if gram == 4 { u32::MAX } else { 0x00ff_ffff };
-        out.push(Sample { gram: fold(u32::from_le_bytes(bytes)) & mask, literal, offset: u32::try_from(offset).unwrap_or(0) });
-    }
-}
-
-/// The two hundred pairs of characters that logs are fullest of (counted over installers' logs and documentation), one after the other.
-const COMMON_PAIRS: &str = concat!(
-    "ine onatthtast trelelis eralor ceste sdet d co an he iedandaensearacib, tiitpa: gell p lr 4 elnglo/l",
-    "20nsuso noro dg cackam f02il 1 oe-nt -io.1vetosi/pet b6--0becehoma:3mdispyabocnd-2haun rne11ouag64ic",
-    "l mpfiec-dchomebba 0a/y ytfoprurmeb/ w ( u-114bu005-3.eatu nd6em m e/sctasdi/b1225kari.drt06ss:a 224",
-    "1.adl/4:popirape.0ui hp-otex2.f trt'ke'/a  'gu/d) wiepviapai. la-ph 9:rrrg0 binaevnf gutop:1ughi26do"
-);
-
-/// How rare pieces of text are: common pairs of characters count little.
-struct Rarity {
-    common: Vec<bool>,
-}
-
-impl Rarity {
-    fn new() -> Self {
-        let mut common = vec![false; 1 << 16];
-        for pair in COMMON_PAIRS.as_bytes().as_chunks::<2>().0 {
-            if let Some(place) = common.get_mut(usize::from(u16::from_le_bytes(*pair))) {
-                *place = true;
-            }
-        }
-        Self { common }
-    }
-
-    fn of(&self, piece: &[u8]) -> u32 {
-        piece
-            .windows(2)
-            .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
-            .map(|pair| if self.common.get(usize::from(u16::from_le_bytes(pair))) == Some(&true) { 1 } else { 4 })
-            .sum()
-    }
-}
-
-/// Folds the case of ASCII letters; other characters may fall together, which the comparison sorts out.
-#[inline]
-const fn fold(gram: u32) -> u32 {
-    gram | 0x2020_2020
-}
-
 /// Fibonacci hashing (Knuth, TAOCP 3, 6.4).
 #[inline]
 const fn hash(gram: u32, bits: u32) -> usize {
@@ -233,20 +140,12 @@ const fn hash(gram: u32, bits: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::words::Text;
     use proptest::prelude::*;
 
     fn filter_of(literals: &[&str]) -> LiteralFilter {
-        let literals: Vec<Literal> = literals.iter().map(|text| Literal { text: text.as_bytes().to_vec(), rules: None }).collect();
-        let rarity = Rarity::new();
-        let (mut long, mut short) = (Vec::new(), Vec::new());
-        for (at, literal) in (0..).zip(&literals) {
-            if literal.text.len() >= LONG {
-                samples_of(&literal.text, at, LONG_STEPS, &rarity, &mut long);
-            } else {
-                samples_of(&literal.text, at, SHORT_STEPS, &rarity, &mut short);
-            }
-        }
-        LiteralFilter { literals, long: Samples::new(long, LONG_BITS), short: Samples::new(short, SHORT_BITS) }
+        let literals = literals.iter().map(|text| Literal { text: Text::from(*text), rules: None }).collect();
+        LiteralFilter::of(LiteralIndex::sampled(literals))
     }
 
     fn places(filter: &LiteralFilter, text: &str) -> Vec<usize> {

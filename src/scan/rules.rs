@@ -8,7 +8,8 @@ use regex::Regex;
 use super::Match;
 
 use super::clean::clean;
-use super::filter::{LiteralFilter, RuleIndex};
+use super::filter::LiteralFilter;
+use crate::catalog::index::RuleIndex;
 use crate::catalog::model::{Pattern, Rule, Text, Tier};
 use crate::catalog::{Catalog, PatternIndex};
 use crate::decode::Block;
@@ -35,8 +36,6 @@ struct Prepared {
     then: OnceLock<Option<Regex>>,
     after: OnceLock<Option<Regex>>,
     not: OnceLock<Vec<Regex>>,
-    /// Whether a match on the message is a match on the whole line too: no anchors.
-    floats: bool,
 }
 
 /// A catalog made ready to scan with. It is shared by all threads.
@@ -60,11 +59,10 @@ impl<'c> Scanner<'c> {
     pub fn new(catalog: &'c Catalog) -> Self {
         let rules = catalog
             .iter()
-            .flat_map(|(pattern, known)| known.rules.iter().enumerate().map(move |(rule, known)| (pattern, rule, known.regex.as_ref())))
-            .map(|(pattern, rule, regex)| Prepared {
+            .flat_map(|(pattern, known)| (0..known.rules.len()).map(move |rule| (pattern, rule)))
+            .map(|(pattern, rule)| Prepared {
                 pattern,
                 rule,
-                floats: floats(regex),
                 regex: OnceLock::new(),
                 then: OnceLock::new(),
                 after: OnceLock::new(),
@@ -146,7 +144,7 @@ impl<'c> Scanner<'c> {
     fn plausible(&self, mut rules: Vec<RuleIndex>, raw: &str) -> Vec<RuleIndex> {
         rules.retain(|&rule| {
             let Some((prepared, _, known)) = self.rule(rule) else { return false };
-            !prepared.floats || raw.contains('\\') || compiled(&prepared.regex, Some(&known.regex)).is_some_and(|regex| regex.is_match(raw))
+            !known.floats || raw.contains('\\') || compiled(&prepared.regex, Some(&known.regex)).is_some_and(|regex| regex.is_match(raw))
         });
         rules
     }
@@ -167,19 +165,6 @@ impl<'c> Scanner<'c> {
         let pattern = self.catalog.get(prepared.pattern)?;
         Some((prepared, pattern, pattern.rules.get(prepared.rule)?))
     }
-}
-
-/// Whether a regex has no anchors, so that it does not matter what stands around the message.
-fn floats(regex: &str) -> bool {
-    let mut before = ' ';
-    for character in regex.chars() {
-        let anchor = (character == '^' && before != '[') || character == '$';
-        if (anchor && before != '\\') || (before == '\\' && matches!(character, 'A' | 'z')) {
-            return false;
-        }
-        before = if before == '\\' { ' ' } else { character };
-    }
-    true
 }
 
 fn try_rule(

@@ -164,14 +164,14 @@ impl Visit<'_> {
                 let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
                 if kind == Kind::Zip { zip::visit(self, inner, bytes, budget) } else { seven_zip::visit(self, inner, bytes, budget) }
             }
-            Kind::Journal => match place.file {
-                Some(file) => self.journals(place.name, &[JournalFile(file.to_owned())]),
-                None => {
-                    let notes = Notes::default();
-                    let lines = Lines::of_stream(Box::new(peeked), &self.options.selection, &notes);
-                    self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, notes)
+            Kind::Journal => {
+                if let Some(file) = place.file {
+                    return self.journals(place.name, &[JournalFile(file.to_owned())]);
                 }
-            },
+                let notes = Notes::default();
+                let lines = Lines::of_stream(Box::new(peeked), &self.options.selection, &notes);
+                self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, notes)
+            }
             Kind::EventLog | Kind::EventXml | Kind::Other => self.member(place, &mut peeked, Notes::default()),
         }
     }

@@ -13,16 +13,13 @@ const MARK: char = '\0';
 pub(super) fn encode(payload: &[u8], number: u64, out: &mut Vec<u8>) -> bool {
     let Some((name, value)) = split(payload) else { return false };
     out.extend_from_slice(name.as_bytes());
-    match std::str::from_utf8(value) {
-        Ok(text) => {
-            out.extend_from_slice(format!("{MARK}t{number}=").as_bytes());
-            out.extend_from_slice(text.as_bytes());
-        }
-        Err(_) => {
-            out.extend_from_slice(format!("{MARK}b{number}=").as_bytes());
-            let text: String = value.iter().map(|&byte| char::from(byte)).collect();
-            out.extend_from_slice(text.as_bytes());
-        }
+    if let Ok(text) = std::str::from_utf8(value) {
+        out.extend_from_slice(format!("{MARK}t{number}=").as_bytes());
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        out.extend_from_slice(format!("{MARK}b{number}=").as_bytes());
+        let text: String = value.iter().map(|&byte| char::from(byte)).collect();
+        out.extend_from_slice(text.as_bytes());
     }
     true
 }

@@ -1,4 +1,4 @@
-//! The header of a journal file. Source: systemd, journal-def.h and docs/JOURNAL_FILE_FORMAT.md.
+//! The header of a journal file. Source: systemd, `journal-def.h` and `docs/JOURNAL_FILE_FORMAT.md`.
 
 use std::io::{self, Read};
 

@@ -68,18 +68,17 @@ fn write_time(realtime: u64, out: &mut String) {
 
 /// A word: whatever would part it from itself is replaced.
 fn push_word(value: Option<Cow<'_, str>>, out: &mut String) {
-    match value {
-        Some(value) => {
-            out.extend(value.chars().map(|character| if character.is_whitespace() || character.is_control() { '_' } else { character }))
-        }
-        None => out.push('-'),
-    }
+    push_without(value, out, |character| character.is_whitespace() || character.is_control());
 }
 
 /// A name that may have spaces.
 fn push_plain(value: Option<Cow<'_, str>>, out: &mut String) {
+    push_without(value, out, char::is_control);
+}
+
+fn push_without(value: Option<Cow<'_, str>>, out: &mut String, unfit: fn(char) -> bool) {
     match value {
-        Some(value) => out.extend(value.chars().map(|character| if character.is_control() { '_' } else { character })),
+        Some(value) => out.extend(value.chars().map(|character| if unfit(character) { '_' } else { character })),
         None => out.push('-'),
     }
 }

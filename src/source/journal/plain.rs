@@ -46,7 +46,7 @@ pub(super) struct Plain<R: Read> {
     at: u64,
     end: u64,
     /// Where we are in the plain journal.
-    plain_at: u64,
+    offset: u64,
     /// What the crate has not read yet.
     ready: Vec<u8>,
     given: usize,
@@ -83,7 +83,7 @@ impl<R: Read> Plain<R> {
             wanted,
             at: header.objects_from,
             end: if is_short { u64::MAX } else { header.objects_to },
-            plain_at: HEADER_BYTES as u64,
+            offset: HEADER_BYTES as u64,
             ready,
             given: 0,
             places: HashMap::new(),
@@ -174,7 +174,7 @@ impl<R: Read> Plain<R> {
         if self.kept > MOST_KEPT {
             return Err(Stop::Truncated(self.at));
         }
-        self.places.insert(self.at, self.plain_at);
+        self.places.insert(self.at, self.offset);
         self.emit(DATA, &[0; 48], &encoded);
         Ok(())
     }
@@ -208,7 +208,7 @@ impl<R: Read> Plain<R> {
         self.ready.extend_from_slice(fixed);
         self.ready.extend_from_slice(payload);
         self.ready.resize(size.next_multiple_of(8), 0);
-        self.plain_at += self.ready.len() as u64;
+        self.offset += self.ready.len() as u64;
     }
 }
 
