@@ -77,12 +77,16 @@ impl<R: Read> Blocks<R> {
         let mut head = vec![0; HEAD_BYTES];
         // One read, not a full buffer: a live stream must not wait for 64 KiB.
         let mut length = read_some(&mut reader, &mut head).map_err(BlockError::Io)?;
+        let mut failed = None;
         while length > 0 && length < 16 {
-            let more = read_some(&mut reader, head.get_mut(length..).unwrap_or_default()).map_err(BlockError::Io)?;
-            if more == 0 {
-                break;
+            match read_some(&mut reader, head.get_mut(length..).unwrap_or_default()) {
+                Ok(0) => break,
+                Ok(more) => length += more,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
             }
-            length += more;
         }
         head.truncate(length);
         let (encoding, mark) = match sniff(&head) {
@@ -102,11 +106,12 @@ impl<R: Read> Blocks<R> {
             lead_count: 0,
             next_line: 1,
             skipping: false,
-            ended: length == 0,
-            failed: None,
+            ended: length == 0 || failed.is_some(),
+            failed,
             totals: Totals { bytes: length as u64, ..Totals::default() },
         };
-        blocks.take_in(head.get(mark..).unwrap_or_default(), length == 0);
+        let is_all = blocks.ended;
+        blocks.take_in(head.get(mark..).unwrap_or_default(), is_all);
         Ok(blocks)
     }
 

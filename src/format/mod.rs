@@ -86,6 +86,7 @@ mod subiquity;
 mod uv;
 mod wevtutil;
 mod wget;
+mod windows_event;
 mod windows_update;
 mod winget;
 mod wsl;
@@ -154,6 +155,7 @@ pub struct Format {
 /// Every format, specific before generic.
 pub const FORMATS: &[Format] = &[
     journal_entry::FORMAT,
+    windows_event::FORMAT,
     journal_short::MONOTONIC,
     journal_short::DELTA,
     journal_short::UNIX,

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::archive::{seven_zip, tar, zip};
 use super::budget::{Budget, OverBudget};
+use super::events::{EventExport, EventLog};
 use super::head::Peeked;
 use super::journal::{JournalFile, Lines, is_journal_name};
 use super::kind::{HEAD_BYTES, Kind, recognise};
@@ -172,7 +173,17 @@ impl Visit<'_> {
                 let lines = Lines::of_stream(Box::new(peeked), &self.options.selection, &notes);
                 self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, notes)
             }
-            Kind::EventLog | Kind::EventXml | Kind::Other => self.member(place, &mut peeked, Notes::default()),
+            Kind::EventLog => {
+                let notes = Notes::default();
+                let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
+                let mut log = EventLog::new(bytes, &notes).map_err(|source| unreadable(place, source))?;
+                self.member(place, &mut log, notes)
+            }
+            Kind::EventXml => {
+                let notes = Notes::default();
+                self.member(place, &mut EventExport::new(peeked, &notes), notes)
+            }
+            Kind::Other => self.member(place, &mut peeked, Notes::default()),
         }
     }
 

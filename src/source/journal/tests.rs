@@ -29,12 +29,11 @@ fn exported(mut text: &[u8]) -> Vec<Fields> {
             text = rest;
             continue;
         }
-        let (name, value, rest) = match memchr::memchr(b'=', line) {
-            Some(equals) => (&line[..equals], &line[equals + 1..], rest),
-            None => {
-                let length = usize::try_from(u64::from_le_bytes(rest[..8].try_into().unwrap())).unwrap();
-                (line, &rest[8..8 + length], &rest[9 + length..])
-            }
+        let (name, value, rest) = if let Some(equals) = memchr::memchr(b'=', line) {
+            (&line[..equals], &line[equals + 1..], rest)
+        } else {
+            let length = usize::try_from(u64::from_le_bytes(rest[..8].try_into().unwrap())).unwrap();
+            (line, &rest[8..8 + length], &rest[9 + length..])
         };
         all.last_mut().unwrap().entry(String::from_utf8(name.to_vec()).unwrap()).or_default().push(value.to_vec());
         text = rest;
