@@ -301,3 +301,15 @@ fn a_windows_event_log_is_read_packed_and_as_xml() {
     assert_eq!(found["inputs"][0]["format"], "windows-event");
     assert_eq!(found["root_cause"]["line"], 4, "{found}");
 }
+
+#[test]
+fn an_encoding_that_is_named_is_used() {
+    let folder = scratch("encoding");
+    let path = folder.join("sjis.log");
+    let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("インストール\n");
+    fs::write(&path, [&bytes[..], FAILED.as_bytes()].concat()).unwrap();
+    let found = report(&[Path::new("--encoding"), Path::new("cp932"), &path]);
+    assert_eq!(found["inputs"][0]["encoding"], "shift_jis");
+    let output = Command::new(env!("CARGO_BIN_EXE_loganalyze")).args(["--encoding", "klingon"]).arg(&path).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut incidents = Vec::new();
     let mut unreadable = false;
     for input in inputs {
-        match analyze(input, &options, &scanner, knowledge) {
+        match analyze(input, args, &options, &scanner, knowledge) {
             Ok(incident) => incidents.push(incident),
             Err(error) => {
                 unreadable = true;
@@ -53,11 +53,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.
-fn analyze(input: Input, options: &Options, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
+fn analyze(input: Input, args: &Args, options: &Options, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
     let name = input.name();
     let quoted = report::fill::quoted_for_posix(&name);
     let mut analyses = Vec::new();
-    let summary = source::read(input, options, &mut |member| match pipeline::analyze_member(member, scanner, knowledge) {
+    let summary = source::read(input, options, &mut |member| match pipeline::analyze_member(member, args.encoding, scanner, knowledge) {
         Ok(analysis) => {
             analyses.push(analysis);
             Taken::Yes

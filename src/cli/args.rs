@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use loganalyze::decode::TextEncoding;
 use loganalyze::report::Lang;
 use loganalyze::source::{Boot, Priorities, Selection, When, WhenError};
 
@@ -38,6 +39,10 @@ pub(crate) struct Args {
     /// A folder of your own patterns; may be given several times
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) patterns: Vec<PathBuf>,
+
+    /// The encoding of text inputs (default: recognised): gbk, shift-jis, windows-1252, utf-16le, ...
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<TextEncoding>,
 
     /// Say less: only the root cause, one line per input
     #[arg(short, long, conflicts_with = "verbose", global = true)]
@@ -90,6 +95,11 @@ pub(crate) struct JournalArgs {
 /// A boot, or all of them.
 #[derive(Debug, Clone)]
 pub(crate) struct BootName(Option<Boot>);
+
+fn encoding(name: &str) -> Result<TextEncoding, &'static str> {
+    TextEncoding::of_name(name)
+        .ok_or("no such encoding; names are gbk, gb18030, big5, shift-jis, euc-jp, euc-kr, windows-1252, iso-8859-15, utf-8, utf-16le")
+}
 
 fn boot(text: &str) -> Result<BootName, &'static str> {
     Boot::parse(text).map(BootName)

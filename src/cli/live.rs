@@ -62,7 +62,7 @@ pub(crate) fn stream() -> anyhow::Result<Peeked<File>> {
 
 /// Watches standard input until it ends or the user stops it.
 pub(crate) fn run(args: &Args, stream: Peeked<File>, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
-    let mut blocks = match Blocks::new(stream) {
+    let mut blocks = match Blocks::encoded(stream, args.encoding) {
         Ok(blocks) => blocks,
         Err(BlockError::Io(error)) => return Err(error).context("read standard input"),
         Err(BlockError::Binary(what, _)) => bail!("standard input is not a text log but {what}"),

@@ -5,7 +5,7 @@
 
 use std::io::{self, Read};
 
-use super::encoding::{Sniffed, TextEncoding, sniff};
+use super::encoding::{Sniffed, TextEncoding, sniff, sniff_as};
 
 /// How many bytes a block reads.
 const BLOCK_BYTES: usize = 1 << 20;
@@ -73,7 +73,16 @@ impl<R: Read> Blocks<R> {
     /// # Errors
     ///
     /// When the reader fails, or the input is not text.
-    pub fn new(mut reader: R) -> Result<Self, BlockError> {
+    pub fn new(reader: R) -> Result<Self, BlockError> {
+        Self::encoded(reader, None)
+    }
+
+    /// As [`Blocks::new`], but in an encoding that is known.
+    ///
+    /// # Errors
+    ///
+    /// When the reader fails, or the input is not text.
+    pub fn encoded(mut reader: R, encoding: Option<TextEncoding>) -> Result<Self, BlockError> {
         let mut head = vec![0; HEAD_BYTES];
         // One read, not a full buffer: a live stream must not wait for 64 KiB.
         let mut length = read_some(&mut reader, &mut head).map_err(BlockError::Io)?;
@@ -89,7 +98,7 @@ impl<R: Read> Blocks<R> {
             }
         }
         head.truncate(length);
-        let (encoding, mark) = match sniff(&head) {
+        let (encoding, mark) = match encoding.map_or_else(|| sniff(&head), |encoding| sniff_as(&head, encoding)) {
             Sniffed::Text(encoding, mark) => (encoding, mark),
             Sniffed::Binary(what, hint) => return Err(BlockError::Binary(what, hint)),
         };

@@ -26,6 +26,8 @@ pub struct Member<'m> {
     pub name: String,
     /// Its bytes.
     pub reader: &'m mut dyn Read,
+    /// Whether its lines are entries that were put into words here, in UTF-8.
+    pub is_entries: bool,
     /// What there is to say about reading it, complete when it has been read.
     pub notes: Notes,
 }
@@ -171,19 +173,19 @@ impl Visit<'_> {
                 }
                 let notes = Notes::default();
                 let lines = Lines::of_stream(Box::new(peeked), &self.options.selection, &notes);
-                self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, notes)
+                self.member(place, &mut lines.map_err(|source| unreadable(place, source))?, Some(notes))
             }
             Kind::EventLog => {
                 let notes = Notes::default();
                 let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
                 let mut log = EventLog::new(bytes, &notes).map_err(|source| unreadable(place, source))?;
-                self.member(place, &mut log, notes)
+                self.member(place, &mut log, Some(notes))
             }
             Kind::EventXml => {
                 let notes = Notes::default();
-                self.member(place, &mut EventExport::new(peeked, &notes), notes)
+                self.member(place, &mut EventExport::new(peeked, &notes), Some(notes))
             }
-            Kind::Other => self.member(place, &mut peeked, Notes::default()),
+            Kind::Other => self.member(place, &mut peeked, None),
         }
     }
 
@@ -194,12 +196,13 @@ impl Visit<'_> {
         }
         let notes = Notes::default();
         let mut lines = Lines::of_files(files, &self.options.selection, &self.options.progress, &notes)?;
-        self.member(Place { name, file: None, layer: 0 }, &mut lines, notes)
+        self.member(Place { name, file: None, layer: 0 }, &mut lines, Some(notes))
     }
 
-    /// Gives a log to whoever analyses it.
-    pub(super) fn member(&mut self, place: Place<'_>, reader: &mut dyn Read, notes: Notes) -> Result<(), SourceError> {
-        let taken = (self.take)(Member { name: place.name.to_owned(), reader, notes });
+    /// Gives a log to whoever analyses it; entries come with the notes on reading them.
+    pub(super) fn member(&mut self, place: Place<'_>, reader: &mut dyn Read, entries: Option<Notes>) -> Result<(), SourceError> {
+        let is_entries = entries.is_some();
+        let taken = (self.take)(Member { name: place.name.to_owned(), reader, is_entries, notes: entries.unwrap_or_default() });
         match taken {
             Taken::Yes => self.tally.members += 1,
             Taken::NotText(..) if self.is_incident => self.tally.skip(Skip::NotText),
