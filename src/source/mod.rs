@@ -6,6 +6,7 @@ mod archive;
 mod budget;
 mod events;
 mod folder;
+mod follow;
 mod head;
 mod journal;
 mod kind;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 pub use budget::{Budget, OverBudget};
+pub use follow::{Follower, Stop};
 pub use head::Peeked;
 pub use journal::{Boot, Priorities, Selection, When, WhenError};
 pub use kind::{HEAD_BYTES, Kind, recognise};
