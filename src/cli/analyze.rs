@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use anyhow::bail;
 use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
@@ -9,10 +10,11 @@ use loganalyze::report::escape::terminal;
 use loganalyze::report::incident::{self, Incident};
 use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input, Kind, Options, SourceError, Taken, recognise};
+use loganalyze::source::{self, Input, Kind, Options, SourceError, Stop, Taken, recognise};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
+use super::streams::{self, Stream};
 use super::{environment, live};
 
 /// Analyses what the command line names.
@@ -27,10 +29,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         paths => paths.iter().map(|path| Input::from_argument(path)).collect(),
     };
     let options = Options { selection: args.journal.selection(), ..Options::default() };
-    if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && live::is_stream() {
-        let stream = live::stream()?;
+    if args.follow && inputs.iter().any(|input| matches!(input, Input::Path(_) | Input::Journal)) {
+        return live::run(args, followed(args, inputs)?, &scanner, knowledge);
+    }
+    if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && streams::is_stream() {
+        let stream = streams::standard_input()?;
         if recognise(stream.head()) == Kind::Other {
-            return live::run(args, stream, &scanner, knowledge);
+            return live::run(args, vec![Stream::of_standard_input(stream)], &scanner, knowledge);
         }
         // Packed data in a pipe is a file, not a stream of lines.
         inputs = vec![Input::Stream("<stdin>".to_owned(), Box::new(stream))];
@@ -50,6 +55,23 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         print(args, &incidents, &catalog)?;
     }
     Ok(if unreadable { Exit::RunFailed } else { exit_of(&incidents) })
+}
+
+/// The streams of files that are followed.
+fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Vec<Stream>> {
+    if args.format == Format::Json {
+        bail!("--follow never ends, so its reports are JSON Lines; use --format jsonl");
+    }
+    let stop = Stop::default();
+    inputs
+        .into_iter()
+        .map(|input| match input {
+            Input::Path(path) if path.is_dir() => bail!("{} is a folder; name the files to follow", path.display()),
+            Input::Path(path) => Ok(Stream::of_file(path, &stop)),
+            Input::Stdin => Ok(Stream::of_standard_input(streams::standard_input()?)),
+            Input::Journal | Input::Stream(..) => bail!("follow the journal with: journalctl -f | loganalyze"),
+        })
+        .collect()
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.

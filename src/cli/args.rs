@@ -40,6 +40,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) patterns: Vec<PathBuf>,
 
+    /// Go on reading files as they grow, through rotations; several files are watched side by side
+    #[arg(short, long)]
+    pub(crate) follow: bool,
+
     /// The encoding of text inputs (default: recognised): gbk, shift-jis, windows-1252, utf-16le, ...
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<TextEncoding>,
