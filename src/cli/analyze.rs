@@ -14,6 +14,7 @@ use loganalyze::source::{self, Input, Kind, Options, SourceError, Stop, Taken, r
 
 use super::args::{Args, Format};
 use super::exit::Exit;
+use super::progress::Bar;
 use super::streams::{self, Stream};
 use super::{environment, live};
 
@@ -40,21 +41,23 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         // Packed data in a pipe is a file, not a stream of lines.
         inputs = vec![Input::Stream("<stdin>".to_owned(), Box::new(stream))];
     }
+    let bar = Bar::watch(args, &options.progress);
     let mut incidents = Vec::new();
-    let mut unreadable = false;
+    let mut errors = Vec::new();
     for input in inputs {
-        match analyze(input, args, &options, &scanner, knowledge) {
+        match analyze(input, args, &options, &bar, &scanner, knowledge) {
             Ok(incident) => incidents.push(incident),
-            Err(error) => {
-                unreadable = true;
-                writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
-            }
+            Err(error) => errors.push(error),
         }
+    }
+    drop(bar);
+    for error in &errors {
+        writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
     }
     if !incidents.is_empty() {
         print(args, &incidents, &catalog)?;
     }
-    Ok(if unreadable { Exit::RunFailed } else { exit_of(&incidents) })
+    Ok(if errors.is_empty() { exit_of(&incidents) } else { Exit::RunFailed })
 }
 
 /// The streams of files that are followed.
@@ -75,12 +78,22 @@ fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Vec<Stream>> {
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.
-fn analyze(input: Input, args: &Args, options: &Options, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Incident, SourceError> {
+fn analyze(
+    input: Input,
+    args: &Args,
+    options: &Options,
+    bar: &Bar,
+    scanner: &Scanner<'_>,
+    knowledge: Knowledge<'_>,
+) -> Result<Incident, SourceError> {
     let name = input.name();
     let quoted = report::fill::quoted_for_posix(&name);
     let mut analyses = Vec::new();
     let summary = source::read(input, options, &mut |member| match pipeline::analyze_member(member, args.encoding, scanner, knowledge) {
         Ok(analysis) => {
+            if analysis.diagnosis.outcome == Outcome::Failed {
+                bar.failed();
+            }
             analyses.push(analysis);
             Taken::Yes
         }

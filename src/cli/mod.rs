@@ -12,6 +12,7 @@ mod formats;
 mod live;
 mod man;
 mod patterns;
+mod progress;
 mod streams;
 
 use std::io::{self, IsTerminal as _, Write as _};

@@ -47,3 +47,9 @@ impl<R: Read> Read for Counting<R> {
         Ok(read)
     }
 }
+
+impl<R: io::Seek> io::Seek for Counting<R> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.reader.seek(to)
+    }
+}

@@ -2,8 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
+use std::sync::Arc;
 
 use super::budget::Budget;
+use super::progress::Progress;
 use super::visit::Place;
 
 /// How large such an input may be when it lies in an archive or comes through a pipe.
@@ -14,9 +16,9 @@ pub(super) trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// Makes a stream seekable.
-pub(super) fn of(place: Place<'_>, mut stream: impl Read, budget: &Budget) -> io::Result<Box<dyn ReadSeek>> {
+pub(super) fn of(place: Place<'_>, mut stream: impl Read, budget: &Budget, progress: &Arc<Progress>) -> io::Result<Box<dyn ReadSeek>> {
     if let Some(path) = place.file {
-        return Ok(Box::new(budget.earning(File::open(path)?)));
+        return Ok(Box::new(budget.earning(progress.counting(File::open(path)?))));
     }
     let mut bytes = Vec::new();
     let read = (&mut stream).take(MOST_BYTES + 1).read_to_end(&mut bytes)?;

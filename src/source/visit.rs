@@ -164,7 +164,7 @@ impl Visit<'_> {
             }
             Kind::Zip | Kind::SevenZip => {
                 self.is_incident = true;
-                let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
+                let bytes = seekable::of(place, peeked, budget, &self.options.progress).map_err(|source| unreadable(place, source))?;
                 if kind == Kind::Zip { zip::visit(self, inner, bytes, budget) } else { seven_zip::visit(self, inner, bytes, budget) }
             }
             Kind::Journal => {
@@ -177,7 +177,7 @@ impl Visit<'_> {
             }
             Kind::EventLog => {
                 let notes = Notes::default();
-                let bytes = seekable::of(place, peeked, budget).map_err(|source| unreadable(place, source))?;
+                let bytes = seekable::of(place, peeked, budget, &self.options.progress).map_err(|source| unreadable(place, source))?;
                 let mut log = EventLog::new(bytes, &notes).map_err(|source| unreadable(place, source))?;
                 self.member(place, &mut log, Some(notes))
             }

@@ -42,7 +42,9 @@ fn exported(mut text: &[u8]) -> Vec<Fields> {
     for fields in &mut all {
         // What the export says of the entry's place and time is not a field.
         fields.retain(|name, _| !name.starts_with("__") && name != "_BOOT_ID");
-        fields.values_mut().for_each(|values| values.sort());
+        for values in fields.values_mut() {
+            values.sort();
+        }
     }
     all
 }
