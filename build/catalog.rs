@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+#[path = "../src/catalog/anchors.rs"]
+pub mod anchors;
 #[path = "../src/catalog/diagnostic.rs"]
 pub mod diagnostic;
 #[path = "../src/catalog/index.rs"]
@@ -11,6 +13,8 @@ pub mod literal;
 #[path = "../src/catalog/model.rs"]
 #[expect(dead_code, reason = "the build writes patterns and does not use them")]
 pub mod model;
+#[path = "../src/catalog/rarity.rs"]
+pub mod rarity;
 #[path = "../src/catalog/schema.rs"]
 #[expect(dead_code, reason = "samples are checked by `patterns check`")]
 pub mod schema;

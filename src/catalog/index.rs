@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::model::Pattern;
+use super::rarity::rate;
 use super::words::Text;
 
 /// An index into the rules of all patterns, in the catalog's order.
@@ -73,14 +74,13 @@ impl LiteralIndex {
     /// Samples literals.
     #[must_use]
     pub fn sampled(literals: Vec<Literal>) -> Self {
-        let rarity = Rarity::new();
         let (mut long, mut short) = (Vec::new(), Vec::new());
         for (at, literal) in (0..).zip(&literals) {
             let text = literal.text.as_bytes();
             if text.len() >= LONG {
-                samples_of(text, at, LONG_STEPS, &rarity, &mut long);
+                samples_of(text, at, LONG_STEPS, &mut long);
             } else {
-                samples_of(text, at, SHORT_STEPS, &rarity, &mut short);
+                samples_of(text, at, SHORT_STEPS, &mut short);
             }
         }
         let order = |sample: &Sample| (sample.gram, sample.literal);
@@ -91,11 +91,10 @@ impl LiteralIndex {
 }
 
 /// The samples by which a literal is found: one for each way in which it can lie to the steps, from its rarest part.
-fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), rarity: &Rarity, out: &mut Vec<Sample>) {
+fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), out: &mut Vec<Sample>) {
     let needed = gram + steps - 1;
-    let start = (0..=text.len().saturating_sub(needed))
-        .max_by_key(|&start| rarity.of(text.get(start..start + needed).unwrap_or_default()))
-        .unwrap_or(0);
+    let cost = |start: usize| text.get(start..start + needed).unwrap_or_default().windows(gram).map(rate).sum::<f64>();
+    let start = (0..=text.len().saturating_sub(needed)).min_by(|&left, &right| cost(left).total_cmp(&cost(right))).unwrap_or(0);
     for offset in start..start + steps {
         let mut bytes = [0_u8; 4];
         for (place, byte) in bytes.iter_mut().zip(text.get(offset..offset + gram).unwrap_or_default()) {
@@ -103,39 +102,6 @@ fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), rarity: 
         }
         let mask = if gram == 4 { u32::MAX } else { 0x00ff_ffff };
         out.push(Sample { gram: fold(u32::from_le_bytes(bytes)) & mask, literal, offset: u32::try_from(offset).unwrap_or(0) });
-    }
-}
-
-/// The two hundred pairs of characters that logs are fullest of (counted over installers' logs and documentation), one after the other.
-const COMMON_PAIRS: &str = concat!(
-    "ine onatthtast trelelis eralor ceste sdet d co an he iedandaensearacib, tiitpa: gell p lr 4 elnglo/l",
-    "20nsuso noro dg cackam f02il 1 oe-nt -io.1vetosi/pet b6--0becehoma:3mdispyabocnd-2haun rne11ouag64ic",
-    "l mpfiec-dchomebba 0a/y ytfoprurmeb/ w ( u-114bu005-3.eatu nd6em m e/sctasdi/b1225kari.drt06ss:a 224",
-    "1.adl/4:popirape.0ui hp-otex2.f trt'ke'/a  'gu/d) wiepviapai. la-ph 9:rrrg0 binaevnf gutop:1ughi26do"
-);
-
-/// How rare pieces of text are: common pairs of characters count little.
-struct Rarity {
-    common: Vec<bool>,
-}
-
-impl Rarity {
-    fn new() -> Self {
-        let mut common = vec![false; 1 << 16];
-        for pair in COMMON_PAIRS.as_bytes().as_chunks::<2>().0 {
-            if let Some(place) = common.get_mut(usize::from(u16::from_le_bytes(*pair))) {
-                *place = true;
-            }
-        }
-        Self { common }
-    }
-
-    fn of(&self, piece: &[u8]) -> u32 {
-        piece
-            .windows(2)
-            .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
-            .map(|pair| if self.common.get(usize::from(u16::from_le_bytes(pair))) == Some(&true) { 1 } else { 4 })
-            .sum()
     }
 }
 

@@ -1,48 +1,85 @@
-//! The literals that every match of a regex must contain: a regex in, a small set out of which at least one stands in each matching line.
+//! The literals that every match of a regex must contain: a regex in, sets out of each of which at least one stands in each matching line.
 //!
-//! The scan looks for these first, so they are chosen rare, lower-cased (the scan folds ASCII case), and free of the characters that a JSON
-//! envelope would escape. Invariant: if the regex matches a text, the lower-cased text contains one of the literals.
+//! The scan looks for the rarest set first and for the others before it tries the regex, so they are lower-cased (the scan folds ASCII case) and free of the
+//! characters that a JSON envelope would escape. Invariant: if the regex matches a text, the lower-cased text contains one literal of each set.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The fewest bytes a literal may have: four letters, or two Chinese characters.
+use super::rarity::rate;
+
+/// The fewest bytes a literal of the first set may have: four letters, or two Chinese characters.
 pub const SHORTEST: usize = 4;
-/// Longer literals are cut to their rarest part: the automaton stays small and loses nothing.
+/// Longer literals are cut to their rarest part: the filter stays small and loses nothing.
 const LONGEST: usize = 14;
 /// More strings than this are not enumerated.
 const MOST: usize = 48;
+/// How many further sets are kept.
+const MOST_FURTHER: usize = 3;
 
-/// What is known of one node: all strings it can be, if they are few, and the best set of which one must occur.
+/// A set of strings of which one must occur.
+type Set = Vec<Vec<u8>>;
+
+/// What is known of one node: all strings it can be, if they are few, and the sets of each of which one must occur.
 struct Known {
-    exact: Option<Vec<Vec<u8>>>,
-    best: Option<Vec<Vec<u8>>>,
+    exact: Option<Set>,
+    sets: Vec<Set>,
 }
 
-/// The literals of a regex, or `None` when some match need not contain any.
+/// The literals of a regex.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Required {
+    /// The rarest set: what the scan looks for.
+    pub first: Vec<String>,
+    /// Further sets, the rarest first.
+    pub further: Vec<Vec<String>>,
+}
+
+/// The literals of a regex, or `None` when some match need not contain any of four bytes.
 ///
 /// # Errors
 ///
 /// The text of the parser when the regex does not parse.
-pub fn required_literals(regex: &str) -> Result<Option<Vec<String>>, String> {
+pub fn required_literals(regex: &str) -> Result<Option<Required>, String> {
     let hir = regex_syntax::Parser::new().parse(regex).map_err(|error| error.to_string())?;
     let known = know(&hir);
-    let best = better(known.exact.as_deref().and_then(usable), known.best);
-    Ok(best.map(|set| {
-        let mut texts: Vec<String> = set.into_iter().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        // A literal that holds another one adds nothing: the shorter stands wherever it does.
-        let all = texts.clone();
-        texts.retain(|text| all.iter().all(|other| other == text || !text.contains(other.as_str())));
-        texts
-    }))
+    let mut sets = known.sets;
+    sets.extend(known.exact.as_deref().and_then(usable));
+    sets.sort_by(|left, right| cost(left).total_cmp(&cost(right)));
+    let mut sets = sets.into_iter().map(texts);
+    let Some(first) = sets.next() else { return Ok(None) };
+    let mut further: Vec<Vec<String>> = Vec::new();
+    for set in sets {
+        if further.len() < MOST_FURTHER && set != first && !further.contains(&set) {
+            further.push(set);
+        }
+    }
+    Ok(Some(Required { first, further }))
+}
+
+/// Sorted, without those that hold another one: the shorter stands wherever the longer does.
+fn texts(set: Set) -> Vec<String> {
+    let mut texts: Vec<String> = set.into_iter().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let all = texts.clone();
+    texts.retain(|text| all.iter().all(|other| other == text || !text.contains(other.as_str())));
+    texts
+}
+
+/// How often one of a set is to be expected in a million bytes of log.
+fn cost(set: &[Vec<u8>]) -> f64 {
+    set.iter().map(|text| rate(text)).sum()
+}
+
+fn cheapest(sets: Vec<Set>) -> Option<Set> {
+    sets.into_iter().min_by(|left, right| cost(left).total_cmp(&cost(right)))
 }
 
 fn know(hir: &Hir) -> Known {
     match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Known { exact: Some(vec![Vec::new()]), best: None },
-        HirKind::Literal(literal) => Known { exact: Some(vec![literal.0.to_ascii_lowercase()]), best: None },
-        HirKind::Class(class) => Known { exact: few_characters(class), best: None },
+        HirKind::Empty | HirKind::Look(_) => Known { exact: Some(vec![Vec::new()]), sets: Vec::new() },
+        HirKind::Literal(literal) => Known { exact: Some(vec![literal.0.to_ascii_lowercase()]), sets: Vec::new() },
+        HirKind::Class(class) => Known { exact: few_characters(class), sets: Vec::new() },
         HirKind::Capture(capture) => know(&capture.sub),
         HirKind::Repetition(repetition) => {
             let sub = know(&repetition.sub);
@@ -53,15 +90,20 @@ fn know(hir: &Hir) -> Known {
                         set.push(Vec::new());
                         set
                     }),
-                    best: None,
+                    sets: Vec::new(),
                 },
-                (0, _) => Known { exact: None, best: None },
-                _ => Known { exact: None, best: better(sub.exact.as_deref().and_then(usable), sub.best) },
+                (0, _) => Known { exact: None, sets: Vec::new() },
+                _ => Known { sets: with_usable(sub.sets, sub.exact.as_deref()), exact: None },
             }
         }
         HirKind::Concat(parts) => know_concat(parts),
         HirKind::Alternation(parts) => know_alternation(parts),
     }
+}
+
+fn with_usable(mut sets: Vec<Set>, run: Option<&[Vec<u8>]>) -> Vec<Set> {
+    sets.extend(run.and_then(usable));
+    sets
 }
 
 /// A class of few characters is as good as its characters; both cases of a letter are one.
@@ -87,9 +129,9 @@ fn few_characters(class: &Class) -> Option<Vec<Vec<u8>>> {
 }
 
 fn know_concat(parts: &[Hir]) -> Known {
-    let mut run: Vec<Vec<u8>> = vec![Vec::new()];
+    let mut run: Set = vec![Vec::new()];
     let mut all_exact = true;
-    let mut best: Option<Vec<Vec<u8>>> = None;
+    let mut sets: Vec<Set> = Vec::new();
     for part in parts {
         let known = know(part);
         let product = known.exact.as_ref().and_then(|set| product(&run, set));
@@ -98,37 +140,38 @@ fn know_concat(parts: &[Hir]) -> Known {
             (None, Some(set)) => {
                 // Too many combinations: what stood before is one candidate, a new run begins with this part.
                 all_exact = false;
-                best = better(best, usable(&run));
+                sets = with_usable(sets, Some(&run));
                 run = set;
             }
             (None, None) => {
                 all_exact = false;
-                best = better(best, usable(&run));
-                best = better(best, known.best);
+                sets = with_usable(sets, Some(&run));
                 run = vec![Vec::new()];
             }
         }
+        sets.extend(known.sets);
     }
     if all_exact {
-        return Known { best: usable(&run), exact: Some(run) };
+        return Known { exact: Some(run), sets };
     }
-    Known { exact: None, best: better(best, usable(&run)) }
+    Known { exact: None, sets: with_usable(sets, Some(&run)) }
 }
 
+/// Either all branches are known as a whole, or one set of one literal set from each of them.
 fn know_alternation(parts: &[Hir]) -> Known {
-    let known: Vec<Known> = parts.iter().map(know).collect();
-    let mut exact: Option<Vec<Vec<u8>>> = Some(Vec::new());
-    let mut best: Option<Vec<Vec<u8>>> = Some(Vec::new());
-    for one in known {
-        let one_best = better(one.exact.as_deref().and_then(usable), one.best);
-        exact = match (exact, one.exact) {
+    let mut exact: Option<Set> = Some(Vec::new());
+    let mut one_of_each: Option<Set> = Some(Vec::new());
+    for part in parts {
+        let known = know(part);
+        let from_branch = cheapest(with_usable(known.sets, known.exact.as_deref()));
+        exact = match (exact, known.exact) {
             (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
                 all.extend(more);
                 Some(all)
             }
             _ => None,
         };
-        best = match (best, one_best) {
+        one_of_each = match (one_of_each, from_branch) {
             (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
                 all.extend(more);
                 Some(all)
@@ -136,7 +179,7 @@ fn know_alternation(parts: &[Hir]) -> Known {
             _ => None,
         };
     }
-    Known { exact, best }
+    Known { exact, sets: one_of_each.into_iter().collect() }
 }
 
 fn product(left: &[Vec<u8>], right: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
@@ -158,7 +201,7 @@ fn rarest_part(text: &[u8]) -> Option<Vec<u8>> {
     text.split(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
         .flat_map(windows)
         .filter(|part| part.len() >= SHORTEST)
-        .max_by_key(|part| rarity(part))
+        .min_by(|left, right| rate(left).total_cmp(&rate(right)))
         .map(<[u8]>::to_vec)
 }
 
@@ -176,82 +219,12 @@ fn windows(piece: &[u8]) -> Vec<&[u8]> {
         .collect()
 }
 
-/// The better of two sets: the one whose most frequent member is rarer.
-fn better(left: Option<Vec<Vec<u8>>>, right: Option<Vec<Vec<u8>>>) -> Option<Vec<Vec<u8>>> {
-    let worst = |set: &[Vec<u8>]| set.iter().map(|text| rarity(text)).min().unwrap_or(0);
-    match (left, right) {
-        (Some(left), Some(right)) => {
-            let (first, second) = (worst(&left), worst(&right));
-            Some(if second > first || (second == first && right.len() < left.len()) { right } else { left })
-        }
-        (left, right) => left.or(right),
-    }
-}
-
-/// Words that healthy logs are full of: whole, they say next to nothing.
-const COMMON: &[&str] = &[
-    " not found",
-    "successfully",
-    "installed",
-    "download",
-    "installing",
-    "https://",
-    "http://",
-    "request",
-    "package",
-    "install",
-    "warning",
-    "version",
-    "connect",
-    "failed",
-    "status",
-    "server",
-    "service",
-    "cannot",
-    "error",
-    "http/",
-    "build",
-    "cmake",
-    "using",
-    "start",
-    "file ",
-    "port ",
-    "user ",
-    "code ",
-    "from ",
-    " not ",
-    "key ",
-    "run ",
-    "fail",
-    "info",
-];
-/// What a common word is worth, in bits.
-const COMMON_BITS: u32 = 7;
-
-/// About how rare a literal is in logs, in bits: the rarer its bytes and the more of them, the higher; the longest common word in it counts little.
-fn rarity(text: &[u8]) -> u32 {
-    let bits = |text: &[u8]| text.iter().map(|&byte| bits_of(byte)).sum::<u32>();
-    let lower = String::from_utf8_lossy(text).to_ascii_lowercase();
-    let common = COMMON.iter().filter(|word| lower.contains(**word)).map(|word| bits(word.as_bytes())).max().unwrap_or(0);
-    bits(text) - common.saturating_sub(COMMON_BITS)
-}
-
-const fn bits_of(byte: u8) -> u32 {
-    match byte {
-        b' ' => 3,
-        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b'0' | b'1' | b'2' => 4,
-        b'l' | b'd' | b'c' | b'u' | b'm' | b'p' | b'3'..=b'9' | b'-' | b'.' | b':' | b'/' | 0x80.. => 5,
-        b'h' | b'f' | b'g' | b'b' | b'y' | b'v' | b'w' | b'k' | b'_' | b',' | b'=' => 6,
-        _ => 8,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn literals(regex: &str) -> Option<Vec<String>> {
-        required_literals(regex).unwrap()
+        required_literals(regex).unwrap().map(|required| required.first)
     }
 
     #[test]
@@ -265,6 +238,13 @@ mod tests {
     fn each_branch_gives_its_own_literal() {
         assert_eq!(literals("(?:disk quota|too many links) exceeded").unwrap(), ["links exceeded", "quota exceeded"]);
         assert_eq!(literals("quota hit|too many links").map(|set| set.len()), Some(2));
+    }
+
+    #[test]
+    fn the_rarest_set_is_first_and_the_others_are_kept() {
+        let found = required_literals("(?i)(?:requires|only for) .*(?:x86_64|amd64)").unwrap().unwrap();
+        assert_eq!(found.first, ["only for", "requires"]);
+        assert_eq!(found.further, [["amd64", "x86_64"]]);
     }
 
     #[test]

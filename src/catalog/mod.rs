@@ -2,11 +2,13 @@
 //!
 //! Built-in patterns are checked and packed by the build; a user's own are read at run time and override equal ids.
 
+pub mod anchors;
 pub mod codes;
 pub mod diagnostic;
 pub mod index;
 pub mod literal;
 pub mod model;
+pub mod rarity;
 pub mod schema;
 pub mod template;
 pub mod user;

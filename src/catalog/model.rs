@@ -99,10 +99,12 @@ pub struct Rule {
     pub ecosystem: Vec<Text>,
     /// The code that the message carries.
     pub code: Option<CodeRef>,
-    /// Whether the regex has no anchors, so that it does not matter what stands around the message.
-    pub floats: bool,
+    /// The regex without its anchors, where it has any: what a whole line, header and all, must match.
+    pub loose: Option<Text>,
     /// Lower-case literals of which every matching line contains at least one.
     pub literals: Vec<Text>,
+    /// Further sets of literals; every matching line contains one of each.
+    pub further: Vec<Vec<Text>>,
 }
 
 /// The platform for which a remedy is meant.

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use toml::Spanned;
 
+use super::anchors::without_anchors;
 use super::diagnostic::Diagnostic;
-use super::literal::required_literals;
+use super::literal::{Required, required_literals};
 use super::model::{ClassSource, CodeRef, Ending, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
 use super::schema::{
     EndingName, LocalisedText, MatchEntry, NearMiss, PatternFile, PlatformName, RemedyEntry, ReportLine, RiskName, RoleName, Sample,
@@ -199,26 +200,23 @@ impl Checker<'_> {
             program: texts(entry.program.iter()),
             ecosystem: texts(entry.ecosystem.iter()),
             code,
-            floats: floats(entry.regex.get_ref()),
-            literals: texts(literals.iter()),
+            loose: without_anchors(entry.regex.get_ref()).map(Text::from),
+            literals: texts(literals.first.iter()),
+            further: literals.further.iter().map(|set| texts(set.iter())).collect(),
         }
     }
 
-    fn literals(&mut self, regex: &Spanned<String>) -> Vec<String> {
-        match required_literals(regex.get_ref()) {
-            Ok(Some(literals)) => literals,
+    fn literals(&mut self, regex: &Spanned<String>) -> Required {
+        let reason = match required_literals(regex.get_ref()) {
+            Ok(Some(required)) => return required,
             Ok(None) => {
-                self.fault(
-                    Some(regex.span()),
-                    "every match needs a literal of at least 4 letters (or 2 Chinese characters) outside of optional parts and wide classes".to_owned(),
-                );
-                Vec::new()
+                "every match needs a literal of at least 4 letters (or 2 Chinese characters) outside of optional parts and wide classes"
+                    .to_owned()
             }
-            Err(reason) => {
-                self.fault(Some(regex.span()), reason.replace('\n', " "));
-                Vec::new()
-            }
-        }
+            Err(reason) => reason.replace('\n', " "),
+        };
+        self.fault(Some(regex.span()), reason);
+        Required::default()
     }
 
     fn regex(&mut self, regex: &Spanned<String>) {
@@ -244,19 +242,6 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-/// Whether a regex has no anchors.
-fn floats(regex: &str) -> bool {
-    let mut before = ' ';
-    for character in regex.chars() {
-        let anchor = (character == '^' && before != '[') || character == '$';
-        if (anchor && before != '\\') || (before == '\\' && matches!(character, 'A' | 'z')) {
-            return false;
-        }
-        before = if before == '\\' { ' ' } else { character };
-    }
-    true
 }
 
 fn captured_names(entry: &MatchEntry) -> BTreeSet<String> {

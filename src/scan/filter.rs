@@ -1,14 +1,14 @@
 //! The literal filter: a block of text in, the places of all known literals out.
 //!
 //! Thousands of literals make an automaton of many megabytes, and each byte of text waits for a cache miss. This filter asks less: it samples the text at
-//! fixed steps and looks each sample up in a bitmap that fits the first-level cache. No occurrence is missed (`catalog::index` says why), samples do not depend on
+//! fixed steps and looks each sample up in a bitmap that fits the second-level cache. No occurrence is missed (`catalog::index` says why), samples do not depend on
 //! each other, and most text costs one load every four bytes. Only samples that are in the bitmap are compared with the literals.
 
 use crate::catalog::Catalog;
 use crate::catalog::index::{Literal, LiteralIndex, RuleIndex, Sample, fold};
 
-/// The bits of a bitmap's index: 32 KiB for the long literals, 8 KiB for the few short ones.
-const LONG_BITS: u32 = 18;
+/// The bits of a bitmap's index: 128 KiB for the long literals, 8 KiB for the few short ones.
+const LONG_BITS: u32 = 20;
 const SHORT_BITS: u32 = 16;
 
 /// Finds literals, in any ASCII case.

@@ -3,9 +3,11 @@
 //! A funnel: the filter finds the literals that patterns must contain, whole block at a time; only lines that have one are read, and only the rules whose
 //! literal they have are tried. Invariant: a rule is tried on every line that it matches, whatever the block borders.
 
+mod attempt;
 mod clean;
 mod filter;
 mod ledger;
+mod lines;
 mod parallel;
 mod rules;
 
