@@ -83,12 +83,24 @@ impl Folder {
         }
         let name = format!("loganalyze-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
-        // It must be ours: an existing folder of that name is an error.
-        fs::create_dir(&folder)?;
+        // It must be ours, and ours alone: an existing folder of that name is an error.
+        create_private(&folder)?;
         let folder = Self(folder);
         fs::copy(file, folder.0.join("copy.journal"))?;
         Ok(folder)
     }
+}
+
+#[cfg(unix)]
+fn create_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+/// Elsewhere the folder for temporary files is the user's own.
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)
 }
 
 impl Drop for Folder {
