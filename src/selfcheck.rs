@@ -151,7 +151,7 @@ impl Examiner<'_> {
     }
 
     fn matches(&self, text: &str) -> Vec<Match> {
-        self.scanner.scan(&Block { first_line: 1, lead_lines: 0, bytes: text.as_bytes().to_vec() }, None)
+        self.scanner.scan_everything(&Block { first_line: 1, lead_lines: 0, bytes: text.as_bytes().to_vec() })
     }
 
     fn own<'m>(&self, matches: &'m [Match]) -> Option<&'m Match> {

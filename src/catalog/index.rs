@@ -42,6 +42,10 @@ pub struct Sample {
     pub literal: u32,
     /// Where in the literal the sample begins, in bytes.
     pub offset: u32,
+    /// Four folded bytes of the literal beside the sample, to tell most other texts at once; `beside` says where they are.
+    pub check: u32,
+    /// How far before (negative) or after the sample's start they stand, in bytes.
+    pub beside: i8,
 }
 
 /// All literals with their samples.
@@ -96,13 +100,31 @@ fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), out: &mu
     let cost = |start: usize| text.get(start..start + needed).unwrap_or_default().windows(gram).map(rate).sum::<f64>();
     let start = (0..=text.len().saturating_sub(needed)).min_by(|&left, &right| cost(left).total_cmp(&cost(right))).unwrap_or(0);
     for offset in start..start + steps {
-        let mut bytes = [0_u8; 4];
-        for (place, byte) in bytes.iter_mut().zip(text.get(offset..offset + gram).unwrap_or_default()) {
-            *place = *byte;
-        }
         let mask = if gram == 4 { u32::MAX } else { 0x00ff_ffff };
-        out.push(Sample { gram: fold(u32::from_le_bytes(bytes)) & mask, literal, offset: u32::try_from(offset).unwrap_or(0) });
+        let checked = check_place(text.len(), offset);
+        let beside = i8::try_from(checked).unwrap_or(0).saturating_sub_unsigned(u8::try_from(offset).unwrap_or(0));
+        out.push(Sample {
+            gram: fold(four_bytes(text, offset)) & mask,
+            literal,
+            offset: u32::try_from(offset).unwrap_or(0),
+            check: fold(four_bytes(text, checked)),
+            beside,
+        });
     }
+}
+
+/// Where four bytes stand that say most beside a sample at `offset`: right behind it, else right before it, else at the literal's end.
+fn check_place(length: usize, offset: usize) -> usize {
+    if offset + 8 <= length { offset + 4 } else { offset.checked_sub(4).unwrap_or(length.saturating_sub(4)) }
+}
+
+/// Four bytes of a text as a number; bytes behind its end are 0.
+fn four_bytes(text: &[u8], at: usize) -> u32 {
+    let mut bytes = [0_u8; 4];
+    for (place, byte) in bytes.iter_mut().zip(text.get(at..).unwrap_or_default()) {
+        *place = *byte;
+    }
+    u32::from_le_bytes(bytes)
 }
 
 /// Folds the case of ASCII letters; other characters may fall together, which the comparison sorts out.

@@ -13,6 +13,8 @@ pub const SHORTEST: usize = 4;
 const LONGEST: usize = 14;
 /// More strings than this are not enumerated.
 const MOST: usize = 48;
+/// What one more literal costs, in occurrences in a million bytes.
+const LITERAL_COST: f64 = 12.0;
 /// How many further sets are kept.
 const MOST_FURTHER: usize = 3;
 
@@ -66,9 +68,9 @@ fn texts(set: Set) -> Vec<String> {
     texts
 }
 
-/// How often one of a set is to be expected in a million bytes of log.
+/// How often one of a set is to be expected in a million bytes of log, and what it costs to look for so many.
 fn cost(set: &[Vec<u8>]) -> f64 {
-    set.iter().map(|text| rate(text)).sum()
+    set.iter().map(|text| rate(text) + LITERAL_COST).sum()
 }
 
 fn cheapest(sets: Vec<Set>) -> Option<Set> {
@@ -130,27 +132,29 @@ fn few_characters(class: &Class) -> Option<Vec<Vec<u8>>> {
 
 fn know_concat(parts: &[Hir]) -> Known {
     let mut run: Set = vec![Vec::new()];
+    // The run since the last part with a choice: the text behind a choice has fewer strings by itself than with every choice before it.
+    let mut tail: Set = vec![Vec::new()];
     let mut all_exact = true;
     let mut sets: Vec<Set> = Vec::new();
     for part in parts {
         let known = know(part);
-        let product = known.exact.as_ref().and_then(|set| product(&run, set));
-        match (product, known.exact) {
+        if known.exact.as_ref().is_none_or(|set| set.len() > 1) {
+            sets = with_usable(with_usable(sets, Some(&tail)), Some(&run));
+            tail = vec![Vec::new()];
+        } else if let Some(longer) = known.exact.as_ref().and_then(|set| product(&tail, set)) {
+            tail = longer;
+        }
+        match (known.exact.as_ref().and_then(|set| product(&run, set)), known.exact) {
             (Some(longer), _) => run = longer,
-            (None, Some(set)) => {
-                // Too many combinations: what stood before is one candidate, a new run begins with this part.
+            (None, exact) => {
+                // Too many combinations, or a part that can be anything: a new run begins with this part or behind it.
                 all_exact = false;
-                sets = with_usable(sets, Some(&run));
-                run = set;
-            }
-            (None, None) => {
-                all_exact = false;
-                sets = with_usable(sets, Some(&run));
-                run = vec![Vec::new()];
+                run = exact.unwrap_or_else(|| vec![Vec::new()]);
             }
         }
         sets.extend(known.sets);
     }
+    sets = with_usable(sets, Some(&tail));
     if all_exact {
         return Known { exact: Some(run), sets };
     }
@@ -236,14 +240,14 @@ mod tests {
 
     #[test]
     fn each_branch_gives_its_own_literal() {
-        assert_eq!(literals("(?:disk quota|too many links) exceeded").unwrap(), ["links exceeded", "quota exceeded"]);
+        assert_eq!(literals("(?:disk quota|too many links) exceeded").unwrap(), [" exceeded"]);
         assert_eq!(literals("quota hit|too many links").map(|set| set.len()), Some(2));
     }
 
     #[test]
     fn the_rarest_set_is_first_and_the_others_are_kept() {
         let found = required_literals("(?i)(?:requires|only for) .*(?:x86_64|amd64)").unwrap().unwrap();
-        assert_eq!(found.first, ["only for", "requires"]);
+        assert_eq!(found.first, ["only for ", "requires "]);
         assert_eq!(found.further, [["amd64", "x86_64"]]);
     }
 

@@ -58,18 +58,22 @@ impl Prepared {
     }
 
     /// Whether the rule can match a line at all: all its literals stand in it, and so does a match of its regex, anchors aside; what does not match the whole line
-    /// will not match a part of it. Asking that is cheaper than reading the line. Where a backslash may escape something, the regex waits until the line is read.
-    pub(super) fn may_match(&self, rule: &Rule, raw: &str, lower: &[u8]) -> bool {
+    /// will not match a part of it. Asking that is cheaper than reading the line. Where a backslash may escape something, or the log is so short that compiling the
+    /// regex without anchors would cost more than reading lines, the regex waits until the line is read.
+    pub(super) fn may_match(&self, rule: &Rule, raw: &str, lower: &[u8], asks_regex: bool) -> bool {
         let finders = |set: &Vec<Text>| set.iter().map(|literal| Finder::new(literal.as_bytes()).into_owned()).collect();
         let further = self.further.get_or_init(|| rule.further.iter().map(finders).collect());
         if !further.iter().all(|set| set.iter().any(|literal| literal.find(lower).is_some())) {
             return false;
         }
+        if !asks_regex || raw.contains('\\') {
+            return true;
+        }
         let loose = match &rule.loose {
             Some(loose) => compiled(&self.loose, Some(loose)),
             None => compiled(&self.regex, Some(&rule.regex)),
         };
-        raw.contains('\\') || loose.is_some_and(|regex| regex.is_match(raw))
+        loose.is_some_and(|regex| regex.is_match(raw))
     }
 
     /// Tries the rule on a line; the excerpt is left out where nobody will read it.

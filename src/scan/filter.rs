@@ -10,6 +10,8 @@ use crate::catalog::index::{Literal, LiteralIndex, RuleIndex, Sample, fold};
 /// The bits of a bitmap's index: 128 KiB for the long literals, 8 KiB for the few short ones.
 const LONG_BITS: u32 = 20;
 const SHORT_BITS: u32 = 16;
+/// The bits of the index of entries, which is asked only where the bitmap says yes.
+const BUCKET_BITS: u32 = 16;
 
 /// Finds literals, in any ASCII case.
 pub(super) struct LiteralFilter {
@@ -72,6 +74,11 @@ impl LiteralFilter {
 
     fn compare<'a>(&'a self, samples: &Samples, gram: u32, at: usize, text: &[u8], found: &mut impl FnMut(usize, Option<&'a [RuleIndex]>)) {
         for sample in samples.entries_of(gram) {
+            let beside =
+                at.checked_add_signed(isize::from(sample.beside)).and_then(|at| text.get(at..)).and_then(|text| text.first_chunk());
+            if beside.is_none_or(|bytes| fold(u32::from_le_bytes(*bytes)) != sample.check) {
+                continue;
+            }
             let (Some(literal), Some(start)) = (self.literals.get(sample.literal as usize), at.checked_sub(sample.offset as usize)) else {
                 continue;
             };
@@ -87,13 +94,13 @@ impl Samples {
     /// Puts samples in the order of their hashes, by counting.
     fn new(samples: &[Sample], bits: u32) -> Self {
         let mut bitmap = vec![0_u64; 1 << (bits - 6)];
-        let mut starts = vec![0_u32; (1 << bits) + 1];
+        let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
         for sample in samples {
             let at = hash(sample.gram, bits);
             if let Some(word) = bitmap.get_mut(at >> 6) {
                 *word |= 1 << (at & 63);
             }
-            if let Some(count) = starts.get_mut(at + 1) {
+            if let Some(count) = starts.get_mut(hash(sample.gram, BUCKET_BITS) + 1) {
                 *count += 1;
             }
         }
@@ -103,9 +110,9 @@ impl Samples {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut entries = vec![Sample { gram: 0, literal: 0, offset: 0 }; samples.len()];
+        let mut entries = vec![Sample { gram: 0, literal: 0, offset: 0, check: 0, beside: 0 }; samples.len()];
         for sample in samples {
-            if let Some(place) = next.get_mut(hash(sample.gram, bits)) {
+            if let Some(place) = next.get_mut(hash(sample.gram, BUCKET_BITS)) {
                 if let Some(entry) = entries.get_mut(*place as usize) {
                     *entry = *sample;
                 }
@@ -122,7 +129,7 @@ impl Samples {
     }
 
     fn entries_of(&self, gram: u32) -> impl Iterator<Item = &Sample> {
-        let at = hash(gram, self.bits);
+        let at = hash(gram, BUCKET_BITS);
         let range = match (self.starts.get(at), self.starts.get(at + 1)) {
             (Some(&start), Some(&end)) => start as usize..end as usize,
             _ => 0..0,

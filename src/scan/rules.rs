@@ -16,6 +16,8 @@ use crate::record::Record;
 
 /// In one block a shape-tier rule is tried on so many lines: a log full of errors must not become slow.
 const SHAPE_TRIES: u32 = 200;
+/// In a text up to this size lines are read rather than asked for a regex without its anchors.
+const SHORT_BYTES: usize = 1 << 16;
 /// In one block so many matches of a pattern keep their excerpt.
 const EXCERPTS: u32 = 24;
 
@@ -47,6 +49,16 @@ impl<'c> Scanner<'c> {
     /// All matches in a block, in the order of their lines. Harmless lines are looked for only where something else matched.
     #[must_use]
     pub fn scan(&self, block: &Block, preferred: Option<&'static Format>) -> Vec<Match> {
+        self.scan_for(block, preferred, |suspect, line| suspect.contains(&line.number))
+    }
+
+    /// All matches in a block, harmless ones too: for checking patterns.
+    #[must_use]
+    pub fn scan_everything(&self, block: &Block) -> Vec<Match> {
+        self.scan_for(block, None, |_, _| true)
+    }
+
+    fn scan_for(&self, block: &Block, preferred: Option<&'static Format>, is_wanted: impl Fn(&BTreeSet<u64>, &Line) -> bool) -> Vec<Match> {
         let text = clean(&block.bytes);
         let mut pass = Pass { text: &text, preferred, matches: Vec::new(), tries: BTreeMap::new(), kept: BTreeMap::new() };
         let mut harmless: Vec<(Line, Vec<RuleIndex>)> = Vec::new();
@@ -61,7 +73,7 @@ impl<'c> Scanner<'c> {
             self.attempt(&mut pass, line, raw, &others, record);
         }
         let suspect: BTreeSet<u64> = pass.matches.iter().flat_map(|found| [found.line, found.first_line, found.last_line]).collect();
-        for (line, rules) in harmless.into_iter().filter(|(line, _)| suspect.contains(&line.number)) {
+        for (line, rules) in harmless.into_iter().filter(|(line, _)| is_wanted(&suspect, line)) {
             let raw = text.get(line.start..line.end).unwrap_or_default();
             self.attempt(&mut pass, line, raw, &rules, None);
         }
@@ -75,7 +87,9 @@ impl<'c> Scanner<'c> {
         let was_escaped = record.is_some();
         for &rule in rules {
             let Some((prepared, pattern, known)) = self.rule(rule) else { continue };
-            if (!was_escaped && !prepared.may_match(known, raw, lower.as_bytes())) || !pass.may_try(rule, pattern) {
+            if (!was_escaped && !prepared.may_match(known, raw, lower.as_bytes(), pass.text.len() > SHORT_BYTES))
+                || !pass.may_try(rule, pattern)
+            {
                 continue;
             }
             let record = record.get_or_insert_with(|| Record::read(raw, pass.preferred));
