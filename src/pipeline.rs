@@ -9,10 +9,11 @@ use thiserror::Error;
 
 use crate::decode::block::BlockError;
 use crate::decode::terminal::without_escapes;
-use crate::decode::{Block, Blocks, envelope};
+use crate::decode::{Block, Blocks, TextEncoding, envelope};
 use crate::diagnose::{Diagnosis, Knowledge, Observations, diagnose};
 use crate::format::{self, Format};
 use crate::scan::{Scanner, scan_all};
+use crate::source::{Member, Note};
 
 /// How many of the last lines are kept for a failure that no pattern knows.
 const TAIL_LINES: usize = 40;
@@ -67,6 +68,8 @@ pub struct InputFacts {
     pub replaced: bool,
     /// Why reading ended early, in the system's words.
     pub broken_off: Option<String>,
+    /// What else there is to say about reading it.
+    pub notes: Vec<Note>,
 }
 
 /// One input with its diagnosis.
@@ -84,7 +87,15 @@ pub struct Analysis {
 ///
 /// When nothing can be read from it, or it is not text.
 pub fn analyze<R: Read>(name: &str, reader: R, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Analysis, AnalyzeError> {
-    let mut blocks = Blocks::new(reader)?;
+    analyze_blocks(name, Blocks::new(reader)?, scanner, knowledge)
+}
+
+fn analyze_blocks<R: Read>(
+    name: &str,
+    mut blocks: Blocks<R>,
+    scanner: &Scanner<'_>,
+    knowledge: Knowledge<'_>,
+) -> Result<Analysis, AnalyzeError> {
     let first = blocks.next_block()?;
     let format = first.as_ref().and_then(detect);
     let mut tail = Tail::default();
@@ -99,6 +110,23 @@ pub fn analyze<R: Read>(name: &str, reader: R, scanner: &Scanner<'_>, knowledge:
     Ok(Analysis { input: facts(name, &blocks, format, ended.err()), diagnosis })
 }
 
+/// Analyses one log of an input, with what there is to say about reading it. Text is read in the encoding that is given, if one is.
+///
+/// # Errors
+///
+/// When nothing can be read from it, or it is not text.
+pub fn analyze_member(
+    member: Member<'_>,
+    encoding: Option<TextEncoding>,
+    scanner: &Scanner<'_>,
+    knowledge: Knowledge<'_>,
+) -> Result<Analysis, AnalyzeError> {
+    let blocks = Blocks::encoded(member.reader, if member.is_entries { Some(TextEncoding::Utf8) } else { encoding })?;
+    let mut analysis = analyze_blocks(&member.name, blocks, scanner, knowledge)?;
+    analysis.input.notes = member.notes.all();
+    Ok(analysis)
+}
+
 fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format>, broken_off: Option<std::io::Error>) -> InputFacts {
     let totals = blocks.totals();
     InputFacts {
@@ -110,6 +138,7 @@ fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format
         cut_lines: totals.cut_lines,
         replaced: totals.replaced,
         broken_off: broken_off.map(|error| error.to_string()),
+        notes: Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::severity::Severity;
 
 /// Envelopes and headers may nest this deep: CI around docker around journal around a program's own logger.
 const MOST_LAYERS: usize = 6;
+/// What parts the lines of one message in a journal entry or an event.
+const LINE_SEPARATOR: char = '\u{2028}';
 /// A progress line can hold thousands of states; the first and the last ones are read.
 const MOST_STATES: usize = 256;
 
@@ -84,7 +86,7 @@ impl Record {
             }
             text = header.message.into_owned();
         }
-        self.texts.extend(text.split(['\n', '\r']).filter(|part| !part.is_empty()).map(str::to_owned));
+        self.texts.extend(text.split(['\n', '\r', LINE_SEPARATOR]).filter(|part| !part.is_empty()).map(str::to_owned));
     }
 
     /// Whether one of these programs wrote the line: by its header, or by a leading `name: `.

@@ -102,7 +102,8 @@ impl Terminal {
 
     fn is_given_back(&self) -> bool {
         let raw = String::from_utf8_lossy(&self.raw);
-        ["\x1b[?1049l", "\x1b[?1000l", "\x1b[?2004l"].iter().all(|sequence| raw.contains(sequence)) && !self.screen.screen().alternate_screen()
+        ["\x1b[?1049l", "\x1b[?1000l", "\x1b[?2004l"].iter().all(|sequence| raw.contains(sequence))
+            && !self.screen.screen().alternate_screen()
     }
 
     fn signal(&self, name: &str) {
@@ -183,7 +184,9 @@ fn resizing_keeps_the_place() {
     for (columns, rows) in [(80, 24), (40, 12), (160, 50)] {
         terminal.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         terminal.screen.screen_mut().set_size(rows, columns);
-        terminal.see_that("the place", |screen| screen.contains("3/8") && screen.contains("leave") && screen.lines().count() <= usize::from(rows));
+        terminal.see_that("the place", |screen| {
+            screen.contains("3/8") && screen.contains("leave") && screen.lines().count() <= usize::from(rows)
+        });
     }
     terminal.press("q");
     terminal.end();

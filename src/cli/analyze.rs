@@ -2,100 +2,156 @@
 
 use std::io::{self, Write};
 
+use anyhow::bail;
 use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
+use loganalyze::report::incident::{self, Incident};
 use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input, SourceError};
+use loganalyze::source::{self, Input, Kind, Options, SourceError, Stop, Taken, recognise};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
+use super::progress::Bar;
+use super::streams::{self, Stream};
 use super::{environment, live};
 
 /// Analyses what the command line names.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
-    let inputs: Vec<Input> =
-        if args.paths.is_empty() { vec![Input::Stdin] } else { args.paths.iter().map(|path| Input::from_argument(path)).collect() };
     let scanner = Scanner::new(&catalog);
     let knowledge = Knowledge { catalog: &catalog, codes: &codes };
-    if inputs == [Input::Stdin] && args.format != Format::Json && live::is_stream() {
-        return live::run(args, &scanner, knowledge);
+    let mut inputs: Vec<Input> = match args.paths.as_slice() {
+        [] if args.journal.is_meant() => vec![Input::Journal],
+        [] => vec![Input::Stdin],
+        paths => paths.iter().map(|path| Input::from_argument(path)).collect(),
+    };
+    let options = Options { selection: args.journal.selection(), ..Options::default() };
+    if args.follow && inputs.iter().any(|input| matches!(input, Input::Path(_) | Input::Journal)) {
+        return live::run(args, followed(args, inputs)?, &scanner, knowledge);
     }
-    let mut analyses = Vec::new();
-    let mut unreadable = false;
-    for input in &inputs {
-        match analyze(input, &scanner, knowledge) {
-            Ok(analysis) => analyses.push(analysis),
-            Err(error) => {
-                unreadable = true;
-                writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
-            }
+    if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && streams::is_stream() {
+        let stream = streams::standard_input()?;
+        if recognise(stream.head()) == Kind::Other {
+            return live::run(args, vec![Stream::of_standard_input(stream)], &scanner, knowledge);
+        }
+        // Packed data in a pipe is a file, not a stream of lines.
+        inputs = vec![Input::Stream("<stdin>".to_owned(), Box::new(stream))];
+    }
+    let bar = Bar::watch(args, &options.progress);
+    let mut incidents = Vec::new();
+    let mut errors = Vec::new();
+    for input in inputs {
+        match analyze(input, args, &options, &bar, &scanner, knowledge) {
+            Ok(incident) => incidents.push(incident),
+            Err(error) => errors.push(error),
         }
     }
-    if !analyses.is_empty() {
-        print(args, &analyses, &catalog)?;
+    drop(bar);
+    for error in &errors {
+        writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
     }
-    Ok(if unreadable { Exit::RunFailed } else { exit_of(&analyses) })
+    if !incidents.is_empty() {
+        print(args, &incidents, &catalog)?;
+    }
+    Ok(if errors.is_empty() { exit_of(&incidents) } else { Exit::RunFailed })
 }
 
-fn analyze(input: &Input, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> Result<Analysis, SourceError> {
+/// The streams of files that are followed.
+fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Vec<Stream>> {
+    if args.format == Format::Json {
+        bail!("--follow never ends, so its reports are JSON Lines; use --format jsonl");
+    }
+    let stop = Stop::default();
+    inputs
+        .into_iter()
+        .map(|input| match input {
+            Input::Path(path) if path.is_dir() => bail!("{} is a folder; name the files to follow", path.display()),
+            Input::Path(path) => Ok(Stream::of_file(path, &stop)),
+            Input::Stdin => Ok(Stream::of_standard_input(streams::standard_input()?)),
+            Input::Journal | Input::Stream(..) => bail!("follow the journal with: journalctl -f | loganalyze"),
+        })
+        .collect()
+}
+
+/// Analyses one input: a log, or all logs of a folder or archive.
+fn analyze(
+    input: Input,
+    args: &Args,
+    options: &Options,
+    bar: &Bar,
+    scanner: &Scanner<'_>,
+    knowledge: Knowledge<'_>,
+) -> Result<Incident, SourceError> {
     let name = input.name();
-    let reader = source::open(input)?;
-    pipeline::analyze(&name, reader, scanner, knowledge).map_err(|error| match error {
-        AnalyzeError::Read(source) => SourceError::Unreadable { path: name.clone().into(), source },
-        AnalyzeError::Binary { what, hint } => {
-            let hint =
-                if hint.is_empty() { String::new() } else { format!("; {}", hint.replace("FILE", &report::fill::quoted_for_posix(&name))) };
-            SourceError::Binary { name: name.clone(), what, hint }
+    let quoted = report::fill::quoted_for_posix(&name);
+    let mut analyses = Vec::new();
+    let summary = source::read(input, options, &mut |member| match pipeline::analyze_member(member, args.encoding, scanner, knowledge) {
+        Ok(analysis) => {
+            if analysis.diagnosis.outcome == Outcome::Failed {
+                bar.failed();
+            }
+            analyses.push(analysis);
+            Taken::Yes
         }
-    })
+        Err(AnalyzeError::Read(error)) => Taken::Failed(error),
+        Err(AnalyzeError::Binary { what, hint }) => Taken::NotText(what, hint),
+    });
+    let summary = summary.map_err(|error| error.with_path(&quoted))?;
+    Ok(Incident { name, analyses, is_whole: summary.is_incident, notes: summary.notes })
 }
 
-pub(super) fn exit_of(analyses: &[Analysis]) -> Exit {
-    if analyses.iter().any(|analysis| analysis.diagnosis.outcome == Outcome::Failed) { Exit::Failure } else { Exit::NoFailure }
+pub(super) fn exit_of(incidents: &[Incident]) -> Exit {
+    let failed = incidents.iter().flat_map(|incident| &incident.analyses).any(|analysis| analysis.diagnosis.outcome == Outcome::Failed);
+    if failed { Exit::Failure } else { Exit::NoFailure }
 }
 
 /// Prints the report in the form that was asked for.
-pub(super) fn print(args: &Args, analyses: &[Analysis], catalog: &Catalog) -> anyhow::Result<()> {
+pub(super) fn print(args: &Args, incidents: &[Incident], catalog: &Catalog) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let lang = environment::lang(args);
     match args.format {
-        Format::Json => json::pretty(&mut out, &report::report(analyses, catalog, lang))?,
+        Format::Json => json::pretty(&mut out, &report::report(&noted(incidents), catalog, lang))?,
         Format::Jsonl => {
-            for analysis in analyses {
-                json::line(&mut out, &report::report(std::slice::from_ref(analysis), catalog, lang))?;
+            for incident in incidents {
+                json::line(&mut out, &report::report(&incident.noted(), catalog, lang))?;
             }
         }
-        Format::Markdown => markdown::write(&mut out, &report::report(analyses, catalog, lang), lang)?,
-        Format::Text => text(&mut out, args, analyses, catalog, lang)?,
+        Format::Markdown => markdown::write(&mut out, &report::report(&noted(incidents), catalog, lang), lang)?,
+        Format::Text => text(&mut out, args, incidents, catalog, lang)?,
     }
     out.flush()?;
     Ok(())
 }
 
-fn text(out: &mut dyn Write, args: &Args, analyses: &[Analysis], catalog: &Catalog, lang: Lang) -> io::Result<()> {
-    if args.quiet {
-        return quiet(out, &report::report(analyses, catalog, lang));
-    }
-    for (at, analysis) in analyses.iter().enumerate() {
+fn noted(incidents: &[Incident]) -> Vec<Analysis> {
+    incidents.iter().flat_map(Incident::noted).collect()
+}
+
+fn text(out: &mut dyn Write, args: &Args, incidents: &[Incident], catalog: &Catalog, lang: Lang) -> io::Result<()> {
+    for (at, incident) in incidents.iter().enumerate() {
+        if args.quiet {
+            quiet(out, &report::report(&incident.analyses, catalog, lang))?;
+            continue;
+        }
         if at > 0 {
             writeln!(out)?;
         }
-        let report = report::report(std::slice::from_ref(analysis), catalog, lang);
-        text::write(out, &report, environment::text_options(args))?;
+        if incident.is_whole {
+            incident::write(out, incident, catalog, environment::text_options(args))?;
+        } else {
+            text::write(out, &report::report(&incident.noted(), catalog, lang), environment::text_options(args))?;
+        }
     }
     Ok(())
 }
 
 /// One line an input, in the form that editors and `grep` know; nothing for an input without failure.
 fn quiet(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for root in report.findings.iter().filter(|finding| finding.role == "root-cause") {
-        let path = report.inputs.get(root.input).map_or("", |input| input.path.as_str());
-        writeln!(out, "{}:{}: {}: {}", terminal(path), root.line, root.cause_class, terminal(&root.title))?;
-    }
-    Ok(())
+    let Some(root) = &report.root_cause else { return Ok(()) };
+    let path = report.inputs.get(root.input).map_or("", |input| input.path.as_str());
+    writeln!(out, "{}:{}: {}: {}", terminal(path), root.line, root.cause_class, terminal(&root.title))
 }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use loganalyze::decode::TextEncoding;
 use loganalyze::report::Lang;
+use loganalyze::source::{Boot, Priorities, Selection, When, WhenError};
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
 #[derive(Debug, Clone, Parser)]
@@ -42,6 +44,14 @@ pub(crate) struct Args {
     #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
     pub(crate) interactive: bool,
 
+    /// Go on reading files as they grow, through rotations; several files are watched side by side
+    #[arg(short, long)]
+    pub(crate) follow: bool,
+
+    /// The encoding of text inputs (default: recognised): gbk, shift-jis, windows-1252, utf-16le, ...
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<TextEncoding>,
+
     /// Say less: only the root cause, one line per input
     #[arg(short, long, conflicts_with = "verbose", global = true)]
     pub(crate) quiet: bool,
@@ -50,8 +60,80 @@ pub(crate) struct Args {
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
 
+    #[command(flatten)]
+    pub(crate) journal: JournalArgs,
+
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+/// Which entries of a systemd journal are read; the spellings are those of journalctl.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Journal options")]
+pub(crate) struct JournalArgs {
+    /// Read the machine's own journal; implied by the options below when no PATH is given
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) journal: bool,
+
+    /// Entries of a unit; may be given several times, `*` and `?` are wild
+    #[arg(short, long = "unit", value_name = "UNIT")]
+    pub(crate) units: Vec<String>,
+
+    /// Entries of a syslog identifier; may be given several times
+    #[arg(short = 't', long = "identifier", value_name = "NAME")]
+    pub(crate) identifiers: Vec<String>,
+
+    /// Entries from a time on: '2026-11-22 12:30', 'yesterday', '-1h', '2 hours ago'
+    #[arg(short = 'S', long, value_name = "TIME", allow_hyphen_values = true, value_parser = when)]
+    pub(crate) since: Option<When>,
+
+    /// Entries up to a time
+    #[arg(short = 'U', long, value_name = "TIME", allow_hyphen_values = true, value_parser = when)]
+    pub(crate) until: Option<When>,
+
+    /// Entries of one boot: 0 is the last, -1 the one before, 1 the first, or an id
+    #[arg(short, long, value_name = "BOOT", num_args = 0..=1, default_missing_value = "0", allow_hyphen_values = true, value_parser = boot)]
+    pub(crate) boot: Option<BootName>,
+
+    /// Entries of a priority and worse: err, 3, or a range such as crit..warning
+    #[arg(short, long, value_name = "PRIORITY", value_parser = Priorities::parse)]
+    pub(crate) priority: Option<Priorities>,
+}
+
+/// A boot, or all of them.
+#[derive(Debug, Clone)]
+pub(crate) struct BootName(Option<Boot>);
+
+fn encoding(name: &str) -> Result<TextEncoding, &'static str> {
+    TextEncoding::of_name(name)
+        .ok_or("no such encoding; names are gbk, gb18030, big5, shift-jis, euc-jp, euc-kr, windows-1252, iso-8859-15, utf-8, utf-16le")
+}
+
+fn boot(text: &str) -> Result<BootName, &'static str> {
+    Boot::parse(text).map(BootName)
+}
+
+fn when(text: &str) -> Result<When, WhenError> {
+    When::parse(text, &jiff::Zoned::now())
+}
+
+impl JournalArgs {
+    /// The entries that are meant.
+    pub(crate) fn selection(&self) -> Selection {
+        Selection {
+            units: self.units.clone(),
+            identifiers: self.identifiers.clone(),
+            priorities: self.priority,
+            since: self.since,
+            until: self.until,
+            boot: self.boot.clone().and_then(|boot| boot.0),
+        }
+    }
+
+    /// Whether the machine's own journal is meant when no path is given.
+    pub(crate) fn is_meant(&self) -> bool {
+        self.journal || self.boot.is_some() || !self.selection().is_everything()
+    }
 }
 
 /// The subcommands.

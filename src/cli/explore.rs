@@ -17,7 +17,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     let inputs: Vec<Origin> = match args.paths.as_slice() {
         [] => vec![Origin::Stdin],
-        paths => paths.iter().map(|path| if path.as_path() == Path::new("-") { Origin::Stdin } else { Origin::Path(path.clone()) }).collect(),
+        paths => {
+            paths.iter().map(|path| if path.as_path() == Path::new("-") { Origin::Stdin } else { Origin::Path(path.clone()) }).collect()
+        }
     };
     let again = args.clone();
     let failed = tui::run(Options {
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         reload: Box::new(move || environment::catalog(&again)),
         lang: environment::lang(args),
         colour: environment::is_coloured(args),
-        follow: false,
+        follow: args.follow,
         config_folder: environment::config_folder(),
         state_folder: environment::state_folder(),
     })?;

@@ -1,22 +1,21 @@
-//! A live stream on standard input: each diagnosis as soon as it can be made, a summary at the end.
+//! Live streams, standard input or files that are followed: each diagnosis as soon as it can be made, a summary at the end.
 
-use std::fs::File;
 use std::io::{self, Write as _};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel, sync_channel};
-use std::thread;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
-use loganalyze::decode::block::BlockError;
-use loganalyze::decode::{Block, Blocks};
+use anyhow::bail;
+use loganalyze::decode::Block;
 use loganalyze::diagnose::Knowledge;
 use loganalyze::live::{Update, Watcher};
 use loganalyze::pipeline::Analysis;
+use loganalyze::report::incident::Incident;
 use loganalyze::report::{self, json, markdown, text};
 use loganalyze::scan::Scanner;
 
 use super::args::{Args, Format};
 use super::exit::Exit;
+use super::streams::{self, Ending, Happening, Stream};
 use super::{analyze, environment};
 
 /// A stream that says nothing for so long has said what it has to say about the failure.
@@ -26,105 +25,81 @@ const BUSY: Duration = Duration::from_millis(1_500);
 /// After so long without a sign of failure, the next one is something else.
 const QUIET_SPELL: Duration = Duration::from_secs(8);
 
-/// What can happen while watching.
-enum Happening {
-    /// Lines came in.
-    Lines(Block),
-    /// The stream ended, or broke off.
-    End(io::Result<()>),
-    /// The user wants to stop.
-    Interrupt,
+/// One stream being watched.
+struct Watch<'k> {
+    name: String,
+    watcher: Watcher<'k>,
+    /// When the sign of failure came that has not been diagnosed.
+    waiting_since: Option<Instant>,
+    last_sign: Instant,
+    last_line: Instant,
+    ending: Option<Ending>,
 }
 
-/// Whether standard input is a stream that may stay open: a pipe, a socket, a terminal; a redirected file is not.
-pub(crate) fn is_stream() -> bool {
-    stdin_file().and_then(|file| file.metadata()).is_ok_and(|facts| !facts.is_file())
-}
+impl<'k> Watch<'k> {
+    fn new(name: &str, scanner: &'k Scanner<'k>, knowledge: Knowledge<'k>) -> Self {
+        let now = Instant::now();
+        let watcher = Watcher::new(name, scanner, knowledge);
+        Self { name: name.to_owned(), watcher, waiting_since: None, last_sign: now, last_line: now, ending: None }
+    }
 
-#[cfg(unix)]
-fn stdin_file() -> io::Result<File> {
-    use std::os::fd::AsFd as _;
-    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
-}
-
-#[cfg(windows)]
-fn stdin_file() -> io::Result<File> {
-    use std::os::windows::io::AsHandle as _;
-    Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
-}
-
-/// Watches standard input until it ends or the user stops it.
-pub(crate) fn run(args: &Args, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
-    let mut blocks = match Blocks::new(stdin_file().context("open standard input")?) {
-        Ok(blocks) => blocks,
-        Err(BlockError::Io(error)) => return Err(error).context("read standard input"),
-        Err(BlockError::Binary(what, _)) => bail!("standard input is not a text log but {what}"),
-    };
-    let encoding = blocks.encoding().name();
-    let (happens, happenings) = sync_channel(4);
-    let interrupt = happens.clone();
-    // Without a handler Ctrl-C ends us without a summary; that is no reason to fail.
-    let _ = ctrlc::set_handler(move || {
-        let _ = interrupt.try_send(Happening::Interrupt);
-    });
-    let (totals_sender, totals) = channel();
-    thread::spawn(move || {
-        let end = loop {
-            match blocks.next_live() {
-                Ok(Some(block)) if block.bytes.is_empty() => {}
-                Ok(Some(block)) => {
-                    if happens.send(Happening::Lines(block)).is_err() {
-                        return;
-                    }
-                }
-                Ok(None) => break Ok(()),
-                Err(error) => break Err(error),
+    fn feed(&mut self, block: &Block) {
+        self.last_line = Instant::now();
+        if self.watcher.feed(block) {
+            if self.watcher.is_announced() && self.last_sign.elapsed() > QUIET_SPELL {
+                self.watcher.close_episode();
+                self.watcher.feed(block);
             }
-        };
-        send_totals(&totals_sender, &blocks);
-        let _ = happens.send(Happening::End(end));
-    });
-
-    let mut watcher = Watcher::new("<stdin>", scanner, knowledge);
-    let mut waiting_since: Option<Instant> = None;
-    let mut last_sign = Instant::now();
-    let ended = loop {
-        match happenings.recv_timeout(PAUSE) {
-            Ok(Happening::Lines(block)) => {
-                if watcher.feed(&block) {
-                    if watcher.is_announced() && last_sign.elapsed() > QUIET_SPELL {
-                        watcher.close_episode();
-                        watcher.feed(&block);
-                    }
-                    last_sign = Instant::now();
-                    waiting_since.get_or_insert(last_sign);
-                }
-                if waiting_since.is_some_and(|since| since.elapsed() > BUSY) {
-                    waiting_since = None;
-                    announce(args, watcher.diagnose(), knowledge)?;
-                }
-            }
-            Ok(Happening::End(end)) => break end,
-            Ok(Happening::Interrupt) | Err(RecvTimeoutError::Disconnected) => break Ok(()),
-            Err(RecvTimeoutError::Timeout) => {
-                if waiting_since.take().is_some() {
-                    announce(args, watcher.diagnose(), knowledge)?;
-                }
-            }
+            self.last_sign = Instant::now();
+            self.waiting_since.get_or_insert(self.last_sign);
         }
-    };
-    finish(args, &mut watcher, knowledge, &encoding, totals.try_recv().unwrap_or_default(), ended.err())
+    }
+
+    /// Diagnoses once the stream pauses, or has been busy for long enough.
+    fn diagnose_in_time(&mut self) -> Option<Update> {
+        let since = self.waiting_since?;
+        if self.last_line.elapsed() < PAUSE && since.elapsed() <= BUSY {
+            return None;
+        }
+        self.waiting_since = None;
+        self.watcher.diagnose()
+    }
 }
 
-/// Bytes, cut lines, and whether characters were replaced.
-type Sums = (u64, u64, bool);
-
-fn send_totals<R: io::Read>(sender: &Sender<Sums>, blocks: &Blocks<R>) {
-    let totals = blocks.totals();
-    let _ = sender.send((totals.bytes, totals.cut_lines, totals.replaced));
+/// Watches streams until all end or the user stops it.
+pub(crate) fn run(args: &Args, all: Vec<Stream>, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
+    let mut watches: Vec<Watch<'_>> = all.iter().map(|stream| Watch::new(&stream.name, scanner, knowledge)).collect();
+    let names = watches.len() > 1;
+    let happenings = streams::start(all, args.encoding);
+    while watches.iter().any(|watch| watch.ending.is_none()) {
+        match happenings.recv_timeout(PAUSE) {
+            Ok(Happening::Lines(at, block)) => {
+                if let Some(watch) = watches.get_mut(at) {
+                    watch.feed(&block);
+                }
+            }
+            Ok(Happening::End(at, ending)) => {
+                if let Some(watch) = watches.get_mut(at) {
+                    watch.ending = Some(ending);
+                }
+            }
+            Ok(Happening::Interrupt) | Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        for watch in watches.iter_mut().filter(|watch| watch.ending.is_none()) {
+            let update = watch.diagnose_in_time();
+            announce(args, names.then_some(watch.name.as_str()), update, knowledge)?;
+        }
+    }
+    if let [Watch { name, ending: Some(Ending { error: Some(error), totals, .. }), .. }] = watches.as_slice()
+        && totals.bytes == 0
+    {
+        bail!("read {name}: {error}");
+    }
+    finish(args, watches, knowledge)
 }
 
-fn announce(args: &Args, update: Option<Update>, knowledge: Knowledge<'_>) -> anyhow::Result<()> {
+fn announce(args: &Args, name: Option<&str>, update: Option<Update>, knowledge: Knowledge<'_>) -> anyhow::Result<()> {
     let (analysis, refined) = match update {
         None => return Ok(()),
         Some(Update::New(analysis)) => (analysis, false),
@@ -139,6 +114,9 @@ fn announce(args: &Args, update: Option<Update>, knowledge: Knowledge<'_>) -> an
         markdown::write_finding(&mut out, root, &report, options.lang)?;
         writeln!(out)?;
     } else if let Some(root) = &report.root_cause {
+        if let Some(name) = name {
+            writeln!(out, "{}", report::escape::terminal(name))?;
+        }
         if refined {
             writeln!(out, "{}", options.lang.of(("More evidence has changed the diagnosis:", "有了更多证据，诊断更新为：")))?;
         }
@@ -150,49 +128,53 @@ fn announce(args: &Args, update: Option<Update>, knowledge: Knowledge<'_>) -> an
 }
 
 /// The end: a whole report where nothing was announced yet, else a summary of what was.
-fn finish(
-    args: &Args,
-    watcher: &mut Watcher<'_>,
-    knowledge: Knowledge<'_>,
-    encoding: &str,
-    (bytes, cut_lines, replaced): Sums,
-    broken_off: Option<io::Error>,
-) -> anyhow::Result<Exit> {
-    if watcher.announced().is_empty() {
-        let mut analysis = watcher.analysis();
-        complete(&mut analysis, encoding, (bytes, cut_lines, replaced), broken_off);
-        analyze::print(args, std::slice::from_ref(&analysis), knowledge.catalog)?;
-        return Ok(analyze::exit_of(std::slice::from_ref(&analysis)));
+fn finish(args: &Args, mut watches: Vec<Watch<'_>>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
+    if watches.iter().all(|watch| watch.watcher.announced().is_empty()) {
+        let incidents: Vec<Incident> = watches.into_iter().map(|watch| Incident::of(complete(watch))).collect();
+        analyze::print(args, &incidents, knowledge.catalog)?;
+        return Ok(analyze::exit_of(&incidents));
     }
-    announce(args, watcher.diagnose(), knowledge)?;
+    let names = watches.len() > 1;
+    for watch in &mut watches {
+        let update = watch.watcher.diagnose();
+        announce(args, names.then_some(watch.name.as_str()), update, knowledge)?;
+    }
     if args.format == Format::Text {
-        summary(args, watcher, knowledge, broken_off)?;
+        writeln!(io::stdout(), "{}", environment::lang(args).of(("SUMMARY", "小结")))?;
+        for watch in &watches {
+            summary(args, watch, names, knowledge)?;
+        }
     }
     Ok(Exit::Failure)
 }
 
-fn complete(analysis: &mut Analysis, encoding: &str, (bytes, cut_lines, replaced): Sums, broken_off: Option<io::Error>) {
-    encoding.clone_into(&mut analysis.input.encoding);
-    analysis.input.bytes = bytes;
-    analysis.input.cut_lines = cut_lines;
-    analysis.input.replaced = replaced;
-    analysis.input.broken_off = broken_off.map(|error| error.to_string());
+/// The analysis of a stream as it stands, with what its end told.
+fn complete(watch: Watch<'_>) -> Analysis {
+    let mut analysis = watch.watcher.analysis();
+    if let Some(Ending { encoding, totals, error }) = watch.ending {
+        analysis.input.encoding = encoding;
+        analysis.input.bytes = totals.bytes;
+        analysis.input.cut_lines = totals.cut_lines;
+        analysis.input.replaced = totals.replaced;
+        analysis.input.broken_off = error.map(|error| error.to_string());
+    }
+    analysis
 }
 
-fn summary(args: &Args, watcher: &Watcher<'_>, knowledge: Knowledge<'_>, broken_off: Option<io::Error>) -> anyhow::Result<()> {
+fn summary(args: &Args, watch: &Watch<'_>, names: bool, knowledge: Knowledge<'_>) -> anyhow::Result<()> {
     let lang = environment::lang(args);
     let mut out = io::stdout().lock();
-    writeln!(out, "{}", lang.of(("SUMMARY", "小结")))?;
-    for announced in watcher.announced() {
+    let name = if names { format!("{} ", report::escape::terminal(&watch.name)) } else { String::new() };
+    for announced in watch.watcher.announced() {
         let report = report::report(std::slice::from_ref(&announced.analysis), knowledge.catalog, lang);
         if let Some(root) = &report.root_cause {
             let title = report::escape::terminal(&root.title).into_owned();
             let times = if announced.count > 1 { format!("  ×{}", announced.count) } else { String::new() };
-            writeln!(out, "  {} {}: {} · {title}{times}", lang.of(report::lang::LINE), root.line, root.cause_class)?;
+            writeln!(out, "  {name}{} {}: {} · {title}{times}", lang.of(report::lang::LINE), root.line, root.cause_class)?;
         }
     }
-    if let Some(error) = broken_off {
-        writeln!(out, "  ({}: {error})", lang.of(report::lang::BROKEN_OFF))?;
+    if let Some(Ending { error: Some(error), .. }) = &watch.ending {
+        writeln!(out, "  ({name}{}: {error})", lang.of(report::lang::BROKEN_OFF))?;
     }
     out.flush()?;
     Ok(())

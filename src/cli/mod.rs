@@ -13,6 +13,8 @@ mod formats;
 mod live;
 mod man;
 mod patterns;
+mod progress;
+mod streams;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -50,7 +52,7 @@ fn dispatch(args: &Args) -> anyhow::Result<Exit> {
         Some(Command::Formats) => formats::run(args),
         Some(Command::Man) => man::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
-        None if args.paths.is_empty() && io::stdin().is_terminal() => {
+        None if args.paths.is_empty() && !args.journal.is_meant() && io::stdin().is_terminal() => {
             let usage = "Name a log file, or pipe one in:\n  loganalyze install.log\n  journalctl -b | loganalyze\n  loganalyze --help\n";
             write!(io::stdout(), "{}\n\n{usage}", Args::command().render_usage())?;
             Ok(Exit::RunFailed)

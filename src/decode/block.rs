@@ -5,7 +5,7 @@
 
 use std::io::{self, Read};
 
-use super::encoding::{Sniffed, TextEncoding, sniff};
+use super::encoding::{Sniffed, TextEncoding, sniff, sniff_as};
 
 /// How many bytes a block reads.
 const BLOCK_BYTES: usize = 1 << 20;
@@ -53,6 +53,8 @@ pub struct Blocks<R> {
     /// The rest of a line that was cut is being passed over.
     skipping: bool,
     ended: bool,
+    /// Why it ended, until what was read before has been given.
+    failed: Option<io::Error>,
     totals: Totals,
 }
 
@@ -71,19 +73,32 @@ impl<R: Read> Blocks<R> {
     /// # Errors
     ///
     /// When the reader fails, or the input is not text.
-    pub fn new(mut reader: R) -> Result<Self, BlockError> {
+    pub fn new(reader: R) -> Result<Self, BlockError> {
+        Self::encoded(reader, None)
+    }
+
+    /// As [`Blocks::new`], but in an encoding that is known.
+    ///
+    /// # Errors
+    ///
+    /// When the reader fails, or the input is not text.
+    pub fn encoded(mut reader: R, encoding: Option<TextEncoding>) -> Result<Self, BlockError> {
         let mut head = vec![0; HEAD_BYTES];
         // One read, not a full buffer: a live stream must not wait for 64 KiB.
         let mut length = read_some(&mut reader, &mut head).map_err(BlockError::Io)?;
+        let mut failed = None;
         while length > 0 && length < 16 {
-            let more = read_some(&mut reader, head.get_mut(length..).unwrap_or_default()).map_err(BlockError::Io)?;
-            if more == 0 {
-                break;
+            match read_some(&mut reader, head.get_mut(length..).unwrap_or_default()) {
+                Ok(0) => break,
+                Ok(more) => length += more,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
             }
-            length += more;
         }
         head.truncate(length);
-        let (encoding, mark) = match sniff(&head) {
+        let (encoding, mark) = match encoding.map_or_else(|| sniff(&head), |encoding| sniff_as(&head, encoding)) {
             Sniffed::Text(encoding, mark) => (encoding, mark),
             Sniffed::Binary(what, hint) => return Err(BlockError::Binary(what, hint)),
         };
@@ -100,10 +115,12 @@ impl<R: Read> Blocks<R> {
             lead_count: 0,
             next_line: 1,
             skipping: false,
-            ended: length == 0,
+            ended: length == 0 || failed.is_some(),
+            failed,
             totals: Totals { bytes: length as u64, ..Totals::default() },
         };
-        blocks.take_in(head.get(mark..).unwrap_or_default(), length == 0);
+        let is_all = blocks.ended;
+        blocks.take_in(head.get(mark..).unwrap_or_default(), is_all);
         Ok(blocks)
     }
 
@@ -123,42 +140,45 @@ impl<R: Read> Blocks<R> {
     ///
     /// # Errors
     ///
-    /// When the reader fails; what was read before is not lost: the call after the error gives it.
+    /// When the reader fails, once everything that was read before has been given.
     pub fn next_block(&mut self) -> io::Result<Option<Block>> {
         while !self.ended && self.carry.len() < BLOCK_BYTES {
-            self.read_once()?;
+            self.read_once();
         }
-        Ok(self.cut_block())
+        self.cut_or_fail()
     }
 
     /// The next block of a live stream: what one read brings, if that ends a line. `Some` with an empty block means that there is none yet.
     ///
     /// # Errors
     ///
-    /// When the reader fails.
+    /// When the reader fails, once everything that was read before has been given.
     pub fn next_live(&mut self) -> io::Result<Option<Block>> {
         if !self.ended && memchr::memchr(b'\n', &self.carry).is_none() {
-            self.read_once()?;
+            self.read_once();
         }
         if self.ended || memchr::memchr(b'\n', &self.carry).is_some() || self.carry.len() >= BLOCK_BYTES {
-            return Ok(self.cut_block());
+            return self.cut_or_fail();
         }
         Ok(Some(Block { first_line: self.next_line, lead_lines: 0, bytes: Vec::new() }))
     }
 
-    fn read_once(&mut self) -> io::Result<()> {
+    fn cut_or_fail(&mut self) -> io::Result<Option<Block>> {
+        match self.cut_block() {
+            Some(block) => Ok(Some(block)),
+            None => self.failed.take().map_or(Ok(None), Err),
+        }
+    }
+
+    fn read_once(&mut self) {
         let mut chunk = vec![0; BLOCK_BYTES / 4];
-        let length = match read_some(&mut self.reader, &mut chunk) {
-            Ok(length) => length,
-            Err(error) => {
-                self.ended = true;
-                return Err(error);
-            }
-        };
+        let length = read_some(&mut self.reader, &mut chunk).unwrap_or_else(|error| {
+            self.failed = Some(error);
+            0
+        });
         self.totals.bytes += length as u64;
         self.ended = length == 0;
         self.take_in(chunk.get(..length).unwrap_or_default(), length == 0);
-        Ok(())
     }
 
     /// Decodes raw bytes to the end of the carry.
@@ -263,6 +283,20 @@ mod tests {
         let mut blocks = Blocks::new(text.as_bytes()).unwrap();
         while blocks.next_block().unwrap().is_some() {}
         assert_eq!((blocks.totals().lines, blocks.totals().cut_lines), (3, 1));
+    }
+
+    #[test]
+    fn what_was_read_before_a_failure_comes_first() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("gone"))
+            }
+        }
+        let mut blocks = Blocks::new(b"one\ntwo".chain(Failing)).unwrap();
+        assert_eq!(blocks.next_block().unwrap().unwrap().bytes, b"one\ntwo");
+        assert_eq!(blocks.next_block().unwrap_err().to_string(), "gone");
+        assert!(blocks.next_block().unwrap().is_none());
     }
 
     proptest! {

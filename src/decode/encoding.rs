@@ -24,6 +24,35 @@ impl TextEncoding {
     }
 }
 
+/// Names that people use and the standard does not know.
+const OTHER_NAMES: &[(&str, &str)] =
+    &[("cp936", "gbk"), ("cp932", "shift_jis"), ("cp949", "euc-kr"), ("cp950", "big5"), ("cp65001", "utf-8"), ("utf16", "utf-16le")];
+
+impl TextEncoding {
+    /// The encoding of a name, such as `gbk` or `windows-1252`.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let lower = name.to_ascii_lowercase();
+        let known = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map_or(lower.as_str(), |(_, known)| known);
+        let encoding = Encoding::for_label(known.as_bytes()).or_else(|| Encoding::for_label(known.replace('-', "_").as_bytes()))?;
+        Some(if encoding == encoding_rs::UTF_8 { Self::Utf8 } else { Self::Other(encoding) })
+    }
+}
+
+/// Recognises what is no text by its magic alone, for text whose encoding is given.
+#[must_use]
+pub fn sniff_as(head: &[u8], encoding: TextEncoding) -> Sniffed {
+    if let Some((_, what, hint)) = MAGIC.iter().find(|(magic, _, _)| head.starts_with(magic)) {
+        return Sniffed::Binary(what, hint);
+    }
+    let mark = match (Encoding::for_bom(head), encoding) {
+        (Some((found, length)), TextEncoding::Other(wanted)) if found == wanted => length,
+        (Some((found, length)), TextEncoding::Utf8) if found == encoding_rs::UTF_8 => length,
+        _ => 0,
+    };
+    Sniffed::Text(encoding, mark)
+}
+
 /// What the first bytes of an input tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sniffed {
@@ -36,12 +65,11 @@ pub enum Sniffed {
 /// Magic numbers of files that people pass by mistake, what they are, and the way to the text inside.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\x7fELF", "an ELF program", ""),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it and name the folder"),
+    (b"MSCF", "a cabinet file", "unpack it and name the folder: expand -F:* FILE FOLDER"),
+    (b"\x1f\x9d", "compress (.Z) data", "unpack it first: zcat FILE | loganalyze"),
+    (b"!<arch>\n", "a Debian package or a static library", ""),
     (b"MZ\x90", "a Windows program", ""),
-    (b"\x1f\x8b", "gzip data", "unpack it first: gzip -dc FILE | loganalyze"),
-    (b"\x28\xb5\x2f\xfd", "zstd data", "unpack it first: zstd -dc FILE | loganalyze"),
-    (b"\xfd7zXZ\x00", "xz data", "unpack it first: xz -dc FILE | loganalyze"),
-    (b"BZh", "bzip2 data", "unpack it first: bzip2 -dc FILE | loganalyze"),
-    (b"PK\x03\x04", "a zip archive", "unpack it and name the logs in it"),
     (b"LPKSHHRH", "a systemd journal", "pass its text: journalctl --file FILE | loganalyze"),
     (b"ElfFile\x00", "a Windows event log", "export its text: wevtutil qe FILE /lf:true /f:text > events.txt"),
     (b"\x89PNG", "a PNG picture", ""),
@@ -113,36 +141,70 @@ fn eight_bit(head: &[u8]) -> TextEncoding {
             faulty += 1;
         }
     }
-    if faulty == 0 || fine > faulty {
+    // Where both occur, the faulty lines are mended one by one.
+    if faulty == 0 || fine > 0 {
         return TextEncoding::Utf8;
     }
-    if fine == 0 && !looks_cjk(whole) {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(whole, true);
-        let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
-        return TextEncoding::Other(if guessed == encoding_rs::GBK { GB18030 } else { guessed });
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(whole, true);
+    let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let wide = whole.iter().filter(|byte| !byte.is_ascii()).count();
+    // Of little text the detector cannot tell the languages that share the layout of GB 2312.
+    let is_chinese = looks_chinese(whole) && (guessed == encoding_rs::GBK || wide < SURE_BYTES || !SAME_LAYOUT.contains(&guessed));
+    TextEncoding::Other(if is_chinese || guessed == encoding_rs::GBK { GB18030 } else { guessed })
+}
+
+/// From so many non-ASCII bytes on the detector tells Chinese from Japanese and Korean.
+const SURE_BYTES: usize = 80;
+/// Encodings whose characters stand where those of GB 2312 do.
+static SAME_LAYOUT: [&Encoding; 3] = [encoding_rs::EUC_JP, encoding_rs::EUC_KR, encoding_rs::BIG5];
+
+/// Whether the non-ASCII bytes decode as GB18030 without fault, most of them to characters of GB 2312: what Chinese programs write, and what text in
+/// Shift-JIS or a single-byte encoding hardly ever decodes to.
+fn looks_chinese(bytes: &[u8]) -> bool {
+    let (mut pairs, mut usual) = (0_usize, 0_usize);
+    let mut rest = bytes.iter();
+    while let Some(&first) = rest.next() {
+        if first < 0x80 {
+            continue;
+        }
+        let second = rest.next().copied().unwrap_or(0);
+        pairs += 1;
+        let is_usual = matches!(first, 0xa1..=0xa3 | 0xb0..=0xf7) && second >= 0xa1;
+        usual += usize::from(is_usual);
     }
-    if fine == 0 { TextEncoding::Other(GB18030) } else { TextEncoding::Utf8 }
+    usual * 10 >= pairs * 7 && !GB18030.decode_without_bom_handling(bytes).1
 }
 
-/// Whether the non-ASCII bytes decode as GB18030 without fault, to characters that Chinese text has.
-fn looks_cjk(bytes: &[u8]) -> bool {
-    let (text, _, faulty) = GB18030.decode(bytes);
-    let wide = text.chars().filter(|character| !character.is_ascii()).count();
-    let common = text
-        .chars()
-        .filter(|&character| matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}'))
-        .count();
-    !faulty && common * 10 >= wide * 9
-}
-
-/// Mends one line that is not UTF-8: as GBK if it decodes without fault, else with replacement characters.
+/// Mends one line that is not UTF-8: as GBK if it looks like that, as Windows-1252 if it looks like a western language, else with replacement characters.
 #[must_use]
 pub fn mend_line(line: &[u8]) -> String {
-    if looks_cjk(line) {
-        return GB18030.decode(line).0.into_owned();
+    if looks_chinese(line) {
+        return GB18030.decode_without_bom_handling(line).0.into_owned();
+    }
+    if looks_western(line) {
+        return encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0.into_owned();
     }
     String::from_utf8_lossy(line).into_owned()
+}
+
+/// Single accented letters in words: `Acc\xe8s refus\xe9`.
+fn looks_western(line: &[u8]) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let mut before = None;
+    let mut rest = line.iter().peekable();
+    let mut seen = false;
+    while let Some(byte) = rest.next() {
+        if !byte.is_ascii() {
+            let fits = matches!(byte, 0xc0..=0xff) && (letter(before) || letter(rest.peek().copied()));
+            if !fits {
+                return false;
+            }
+            seen = true;
+        }
+        before = Some(byte);
+    }
+    seen
 }
 
 #[cfg(test)]
@@ -161,6 +223,47 @@ mod tests {
     fn chinese_in_gbk_is_not_taken_for_anything_else() {
         let (bytes, _, _) = GB18030.encode("发生系统错误 5。\r\n\r\n拒绝访问。\r\n");
         assert_eq!(sniff(&bytes), Sniffed::Text(TextEncoding::Other(GB18030), 0));
+    }
+
+    #[test]
+    fn japanese_cyrillic_and_western_text_are_told_apart() {
+        let cases: [(&'static Encoding, &str); 5] = [
+            (
+                encoding_rs::SHIFT_JIS,
+                "エラー: ファイルが見つかりません。\n指定されたパスにアクセスできません。\nインストールに失敗しました。\n",
+            ),
+            (encoding_rs::WINDOWS_1251, "Ошибка: не удается найти указанный файл.\nОтказано в доступе. Установка прервана.\n"),
+            (
+                encoding_rs::WINDOWS_1252,
+                "Erreur : accès refusé au répertoire « données ».\nL'exécution a échoué : privilège élevé requis.\n",
+            ),
+            (
+                encoding_rs::EUC_KR,
+                "오류: 지정된 파일을 찾을 수 없습니다.\n설치에 실패했습니다. 액세스가 거부되었습니다. 다시 시도하십시오.\n",
+            ),
+            (GB18030, "错误：找不到指定的文件。\n安装失败，拒绝访问。\n"),
+        ];
+        for (encoding, text) in cases {
+            let (bytes, _, _) = encoding.encode(text);
+            assert_eq!(sniff(&bytes), Sniffed::Text(TextEncoding::Other(encoding), 0));
+        }
+    }
+
+    #[test]
+    fn a_line_is_mended_by_what_it_looks_like() {
+        assert_eq!(mend_line(&GB18030.encode("拒绝访问。").0), "拒绝访问。");
+        assert_eq!(mend_line(b"Acc\xe8s refus\xe9."), "Accès refusé.");
+        assert_eq!(mend_line(b"end \xff"), "end \u{fffd}");
+    }
+
+    #[test]
+    fn an_encoding_has_the_names_that_people_use() {
+        for name in ["gbk", "GB18030", "shift-jis", "sjis", "cp1252", "windows-1251", "latin1", "iso-8859-15", "utf-16le", "big5", "cp936"]
+        {
+            assert!(TextEncoding::of_name(name).is_some(), "{name}");
+        }
+        assert_eq!(TextEncoding::of_name("UTF8"), Some(TextEncoding::Utf8));
+        assert_eq!(TextEncoding::of_name("klingon"), None);
     }
 
     #[test]

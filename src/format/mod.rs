@@ -36,6 +36,7 @@ mod go_log;
 mod go_tool;
 mod inno;
 mod java_stack;
+mod journal_entry;
 mod journal_fields;
 mod journal_json;
 mod journal_short;
@@ -85,6 +86,7 @@ mod subiquity;
 mod uv;
 mod wevtutil;
 mod wget;
+mod windows_event;
 mod windows_update;
 mod winget;
 mod wsl;
@@ -152,6 +154,8 @@ pub struct Format {
 
 /// Every format, specific before generic.
 pub const FORMATS: &[Format] = &[
+    journal_entry::FORMAT,
+    windows_event::FORMAT,
     journal_short::MONOTONIC,
     journal_short::DELTA,
     journal_short::UNIX,

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn the_attributes_follow_the_message() {
         let header = header(FORMAT.samples[0]).unwrap();
-        assert_eq!(header.message, "Failed to unlink socket file error=Operation not permitted path=/tmp/mongodb-27017.sock");
+        assert_eq!(header.message, "Failed to unlink socket file path=/tmp/mongodb-27017.sock error=Operation not permitted");
         assert_eq!((header.severity, header.time), (Some(Severity::Error), Some("2026-11-22T12:30:35.123+00:00")));
     }
 }

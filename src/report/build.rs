@@ -34,18 +34,20 @@ pub fn report(analyses: &[Analysis], catalog: &Catalog, lang: Lang) -> Report {
     }
 }
 
-/// The failing input whose root is surest; of equals the first.
-fn most_important(analyses: &[Analysis]) -> Option<usize> {
-    let sure = |analysis: &Analysis| analysis.diagnosis.root().map(|root| root.confidence);
-    let mut best: Option<(usize, f64)> = None;
-    for (at, analysis) in analyses.iter().enumerate() {
-        if let Some(confidence) = sure(analysis)
-            && best.is_none_or(|(_, known)| confidence > known)
-        {
-            best = Some((at, confidence));
-        }
-    }
-    best.map(|(at, _)| at)
+/// How much less sure a root may be and still win by explaining more.
+const AS_SURE: f64 = 0.05;
+
+/// The failing input whose root explains most: of the surest ones, that with the longest chain; of equals the first.
+#[must_use]
+pub fn most_important(analyses: &[Analysis]) -> Option<usize> {
+    let roots: Vec<(usize, f64, usize)> = analyses
+        .iter()
+        .enumerate()
+        .filter_map(|(at, analysis)| analysis.diagnosis.root().map(|root| (at, root.confidence, analysis.diagnosis.chain.len())))
+        .collect();
+    let surest = roots.iter().map(|(_, confidence, _)| *confidence).fold(0.0, f64::max);
+    let candidates = roots.iter().filter(|(_, confidence, _)| *confidence >= surest - AS_SURE);
+    candidates.min_by_key(|(at, _, chain)| (std::cmp::Reverse(*chain), *at)).map(|(at, _, _)| *at)
 }
 
 /// Failed if any input failed; succeeded if all that say anything succeeded.
@@ -96,6 +98,7 @@ fn input(facts: &InputFacts, diagnosis: &Diagnosis, lang: Lang) -> Input {
     if let Some(reason) = &facts.broken_off {
         notes.push(format!("{}: {reason}", lang.of(lang::BROKEN_OFF)));
     }
+    notes.extend(facts.notes.iter().map(|note| super::notes::text(note, lang)));
     if diagnosis.other_failed_runs > 0 {
         notes.push(format!("{} {}", diagnosis.other_failed_runs, lang.of(lang::OTHER_RUNS)));
     }

@@ -12,6 +12,8 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     for character in text.chars() {
         match character {
             '\t' => out.push_str("    "),
+            // The lines of one entry.
+            '\u{2028}' | '\u{2029}' => out.push_str(" ⏎ "),
             _ if is_active(character) => out.extend(character.escape_unicode()),
             _ => out.push(character),
         }
@@ -20,7 +22,8 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
 }
 
 fn is_active(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ pub mod build;
 mod collect;
 pub mod escape;
 pub mod fill;
+pub mod incident;
 pub mod json;
 pub mod lang;
 pub mod markdown;
 pub mod model;
+pub mod notes;
 pub mod text;
 
-pub use build::report;
+pub use build::{most_important, report};
 pub use lang::Lang;
 pub use model::Report;
 pub use text::{Style, TextOptions};

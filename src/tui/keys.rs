@@ -82,7 +82,8 @@ impl Keys {
         for row in KEYMAP {
             let names = own.get(row.id).cloned().unwrap_or_else(|| row.keys.iter().map(ToString::to_string).collect());
             for name in &names {
-                let key = Key::parse(name).ok_or_else(|| format!("there is no key {name:?}; names are like q, G, ctrl-d, alt-x, pagedown, f5"))?;
+                let key = Key::parse(name)
+                    .ok_or_else(|| format!("there is no key {name:?}; names are like q, G, ctrl-d, alt-x, pagedown, f5"))?;
                 // A user's own key wins over the one that the map gave to something else.
                 if own.contains_key(row.id) {
                     keys.actions.insert(0, (key, row.action));

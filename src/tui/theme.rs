@@ -108,9 +108,27 @@ impl Theme {
     const fn colour(self, ink: Ink) -> Option<Color> {
         let by_ink = match self {
             Self::Plain => return None,
-            Self::Dark => [Color::LightRed, Color::Yellow, Color::LightGreen, Color::Cyan, Color::LightYellow, Color::Green, Color::LightMagenta],
-            Self::Light => [Color::Red, Color::Rgb(0x8a, 0x5a, 0), Color::Rgb(0, 0x70, 0), Color::Blue, Color::Magenta, Color::Rgb(0, 0x60, 0x60), Color::Magenta],
-            Self::HighContrast => [Color::LightRed, Color::LightYellow, Color::LightGreen, Color::LightCyan, Color::LightYellow, Color::LightGreen, Color::LightMagenta],
+            Self::Dark => {
+                [Color::LightRed, Color::Yellow, Color::LightGreen, Color::Cyan, Color::LightYellow, Color::Green, Color::LightMagenta]
+            }
+            Self::Light => [
+                Color::Red,
+                Color::Rgb(0x8a, 0x5a, 0),
+                Color::Rgb(0, 0x70, 0),
+                Color::Blue,
+                Color::Magenta,
+                Color::Rgb(0, 0x60, 0x60),
+                Color::Magenta,
+            ],
+            Self::HighContrast => [
+                Color::LightRed,
+                Color::LightYellow,
+                Color::LightGreen,
+                Color::LightCyan,
+                Color::LightYellow,
+                Color::LightGreen,
+                Color::LightMagenta,
+            ],
             // Okabe and Ito, Color Universal Design: vermilion, orange, sky blue, bluish green, yellow, blue, reddish purple.
             Self::ColourBlind => [
                 Color::Rgb(0xd5, 0x5e, 0x00),

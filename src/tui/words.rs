@@ -57,7 +57,8 @@ pub(crate) const WENT_ROUND: Phrase = ("went on from the other end", "已从另�
 /// Nothing matches.
 pub(crate) const NO_MATCH: Phrase = ("no match", "没有匹配");
 /// Neither a line nor a time.
-pub(crate) const NOT_A_PLACE: Phrase = ("a line number, or a time such as 12:30 or 2024-03-05 12:30:00", "请输入行号，或时间，例如 12:30、2024-03-05 12:30:00");
+pub(crate) const NOT_A_PLACE: Phrase =
+    ("a line number, or a time such as 12:30 or 2024-03-05 12:30:00", "请输入行号，或时间，例如 12:30、2024-03-05 12:30:00");
 /// The log has no such time.
 pub(crate) const NO_TIMES: Phrase = ("the lines have no times", "这些行没有时间");
 /// There is no judgement.
@@ -85,7 +86,8 @@ pub(crate) const NOT_SAVED: Phrase = ("not saved", "未保存");
 /// A prompt for a search.
 pub(crate) const ASK_SEARCH: Phrase = ("search", "搜索");
 /// A prompt for a filter.
-pub(crate) const ASK_FILTER: Phrase = ("keep (! hides): text, re:…, severity:…, unit:…, program:…", "保留（! 隐藏）：文本、re:…、severity:…、unit:…、program:…");
+pub(crate) const ASK_FILTER: Phrase =
+    ("keep (! hides): text, re:…, severity:…, unit:…, program:…", "保留（! 隐藏）：文本、re:…、severity:…、unit:…、program:…");
 /// A prompt for a place.
 pub(crate) const ASK_PLACE: Phrase = ("line or time", "行号或时间");
 /// A prompt for a file.
@@ -101,7 +103,8 @@ pub(crate) const ACTIONS: Phrase = ("Actions", "操作");
 /// Title of the filters.
 pub(crate) const FILTERS: Phrase = ("Filters", "筛选条件");
 /// How to use the filters.
-pub(crate) const FILTER_KEYS: Phrase = ("space on/off · ! keep/hide · d delete · esc closes", "空格 开/关 · ! 保留/隐藏 · d 删除 · esc 关闭");
+pub(crate) const FILTER_KEYS: Phrase =
+    ("space on/off · ! keep/hide · d delete · esc closes", "空格 开/关 · ! 保留/隐藏 · d 删除 · esc 关闭");
 /// There are no filters.
 pub(crate) const NO_FILTERS: Phrase = ("no filters; & adds one", "没有筛选条件；按 & 添加");
 /// Keeps.
@@ -111,11 +114,15 @@ pub(crate) const HIDES: Phrase = ("hide", "隐藏");
 /// Title of a note.
 pub(crate) const NOTE: Phrase = ("Note", "备注");
 /// How to use the note editor.
-pub(crate) const NOTE_KEYS: Phrase = ("ctrl-s or esc saves · ctrl-u undo · ctrl-r redo · ctrl-q drops the changes", "ctrl-s 或 esc 保存 · ctrl-u 撤销 · ctrl-r 重做 · ctrl-q 放弃修改");
+pub(crate) const NOTE_KEYS: Phrase = (
+    "ctrl-s or esc saves · ctrl-u undo · ctrl-r redo · ctrl-q drops the changes",
+    "ctrl-s 或 esc 保存 · ctrl-u 撤销 · ctrl-r 重做 · ctrl-q 放弃修改",
+);
 /// Title of the workshop.
 pub(crate) const WORKSHOP: Phrase = ("New pattern", "新规则");
 /// How to use the workshop.
-pub(crate) const WORKSHOP_KEYS: Phrase = ("ctrl-s saves and uses it · esc closes · ctrl-u undo", "ctrl-s 保存并启用 · esc 关闭 · ctrl-u 撤销");
+pub(crate) const WORKSHOP_KEYS: Phrase =
+    ("ctrl-s saves and uses it · esc closes · ctrl-u undo", "ctrl-s 保存并启用 · esc 关闭 · ctrl-u 撤销");
 /// What a pattern matches.
 pub(crate) const PATTERN_MATCHES: Phrase = ("lines match", "行匹配");
 /// What is wrong with a pattern.

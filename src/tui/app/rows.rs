@@ -39,11 +39,8 @@ pub(crate) fn prepare(doc: &mut Doc, room: Room) {
             doc.view.home = None;
         }
     }
-    doc.view.cursor = if doc.view.has(Switch::Follow) {
-        doc.view.before(lines + 1).unwrap_or(lines)
-    } else {
-        doc.view.nearest(doc.view.cursor, lines)
-    };
+    doc.view.cursor =
+        if doc.view.has(Switch::Follow) { doc.view.before(lines + 1).unwrap_or(lines) } else { doc.view.nearest(doc.view.cursor, lines) };
     let above = match doc.view.placing {
         Placing::Near => room.rows,
         Placing::Upper => room.rows / 3,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
-use super::filter::{Filter, Fate};
+use super::filter::{Fate, Filter};
 use super::rows::ShownLine;
 use crate::tui::lines::LineSet;
 use crate::tui::lines::shown::Look;

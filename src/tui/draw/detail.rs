@@ -65,7 +65,9 @@ impl Page<'_> {
             (Reading::Refused(reason), _) | (_, Diagnosing::Impossible(reason)) => {
                 format!("{} {}", self.app.say(words::CANNOT_READ), safe(reason))
             }
-            (_, Diagnosing::Done) if doc.facts().is_some_and(|facts| facts.outcome == "succeeded") => self.app.say(words::IT_SUCCEEDED).to_owned(),
+            (_, Diagnosing::Done) if doc.facts().is_some_and(|facts| facts.outcome == "succeeded") => {
+                self.app.say(words::IT_SUCCEEDED).to_owned()
+            }
             (_, Diagnosing::Done) => self.app.say(words::NOTHING_FOUND).to_owned(),
             (Reading::Waiting, _) => self.app.say(words::WAITING).to_owned(),
             _ => self.app.say(words::NOT_YET).to_owned(),

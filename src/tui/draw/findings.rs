@@ -79,4 +79,3 @@ fn finding(app: &App, place: usize, branch: &'static str, ink: Ink, end: &str, c
     spans.push(span(app.theme, body, title));
     Line::from(spans)
 }
-

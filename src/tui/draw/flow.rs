@@ -32,7 +32,8 @@ fn words(text: &str) -> Vec<&str> {
         let wide = |cluster: &str| cluster.width() == 2;
         let closing = "，。：；！？）”、》.,:;!?)]".contains(cluster);
         let opening = !before.is_empty() && "（“《".contains(before);
-        let breaks = (before == " " && cluster != " ") || ((wide(before) || wide(cluster)) && !closing && !opening && cluster != " " && !before.is_empty());
+        let breaks = (before == " " && cluster != " ")
+            || ((wide(before) || wide(cluster)) && !closing && !opening && cluster != " " && !before.is_empty());
         if breaks {
             found.extend(text.get(start..at));
             start = at;

@@ -22,7 +22,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, top: usize) {
             let keys = app.keys.all(row.action);
             let shown = if keys.is_empty() { format!(":{}", row.id) } else { keys };
             let gap = " ".repeat(KEY_COLUMNS.saturating_sub(shown.width()).max(1));
-            lines.push(Line::from(vec![span(app.theme, Ink::Key, format!("  {shown}{gap}")), span(app.theme, Ink::Text, app.say(row.title))]));
+            lines.push(Line::from(vec![
+                span(app.theme, Ink::Key, format!("  {shown}{gap}")),
+                span(app.theme, Ink::Text, app.say(row.title)),
+            ]));
         }
     }
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);

@@ -88,7 +88,11 @@ fn lines(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, width: usize) ->
         let times = if line.times > 1 { format!(" ×{}", thousands(line.times)) } else { String::new() };
         let shown = columns(text, view.left, room.saturating_sub(times.len()));
         // Where the view begins in the text, so that the header ends where it does in the text.
-        let before = if view.left == 0 { 0 } else { text.len() - columns(text, view.left, usize::MAX).trim_start_matches(' ').len().min(text.len()) };
+        let before = if view.left == 0 {
+            0
+        } else {
+            text.len() - columns(text, view.left, usize::MAX).trim_start_matches(' ').len().min(text.len())
+        };
         let mut spans = gutter_spans(app, doc, line, marks, true);
         spans.extend(styled(app, doc, line, &shown, before));
         spans.push(span(app.theme, Ink::Label, times));

@@ -61,14 +61,20 @@ fn faults(app: &App, trial: &Trial, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![span(app.theme, Ink::Bad, format!("{} {}", trial.faults.len(), app.say(words::PATTERN_FAULTS))).into()];
     for fault in &trial.faults {
         let place = if fault.line > 0 { format!("{}:{} ", fault.line, fault.column) } else { String::new() };
-        lines.extend(flow::rows(&format!("{place}{}", safe(&fault.reason)), columns).into_iter().map(|row| Line::from(span(app.theme, Ink::Strong, row))));
+        lines.extend(
+            flow::rows(&format!("{place}{}", safe(&fault.reason)), columns)
+                .into_iter()
+                .map(|row| Line::from(span(app.theme, Ink::Strong, row))),
+        );
         if fault.line > 0 {
             // The caret must stay in sight however long the line is.
             let skip = (fault.column + 8).saturating_sub(columns);
             let source: String = fault.source_line.chars().skip(skip).collect();
             lines.push(span(app.theme, Ink::Text, cut(&safe(&source), columns)).into());
             let room = columns.saturating_sub(fault.column - 1 - skip).max(1);
-            lines.push(span(app.theme, Ink::Bad, format!("{}{}", " ".repeat(fault.column - 1 - skip), "^".repeat(fault.width.min(room)))).into());
+            lines.push(
+                span(app.theme, Ink::Bad, format!("{}{}", " ".repeat(fault.column - 1 - skip), "^".repeat(fault.width.min(room)))).into(),
+            );
         }
     }
     near(app, trial, columns, &mut lines);

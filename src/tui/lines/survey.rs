@@ -18,7 +18,8 @@ const STAMPED_ALL_LINES: u64 = 2_000;
 /// Up to this line, every so many.
 const STAMPED_LINES: u64 = 20_000;
 /// What the first line of another run or boot says.
-const RUN_STARTS: &[&[u8]] = &[b"-- Boot ", b"Linux version ", b"=== Verbose logging started", b"=== Logging started", b"Start-Date: ", b"startup archives unpack"];
+const RUN_STARTS: &[&[u8]] =
+    &[b"-- Boot ", b"Linux version ", b"=== Verbose logging started", b"=== Logging started", b"Start-Date: ", b"startup archives unpack"];
 
 /// What a survey found in some pieces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,7 +104,8 @@ impl Surveyor {
 
     fn anchor(&mut self, piece: &[u8]) {
         let first = if self.within_line { None } else { Some(0) };
-        let starts = first.into_iter().chain(memchr::memchr_iter(b'\n', piece).map(|newline| newline + 1)).take_while(|&start| start < piece.len());
+        let starts =
+            first.into_iter().chain(memchr::memchr_iter(b'\n', piece).map(|newline| newline + 1)).take_while(|&start| start < piece.len());
         for (line, start) in (self.next_line + u64::from(self.within_line)..).zip(starts) {
             let offset_bytes = self.next_byte + start as u64;
             let anchored = self.anchored_byte.is_none_or(|last| offset_bytes >= last + ANCHOR_BYTES);
@@ -166,7 +168,8 @@ mod tests {
 
     #[test]
     fn pieces_give_the_same_as_the_whole() {
-        let text: String = (1..=9_000).map(|line| if line % 100 == 0 { format!("error: {line}\n") } else { format!("line {line} is fine\n") }).collect();
+        let text: String =
+            (1..=9_000).map(|line| if line % 100 == 0 { format!("error: {line}\n") } else { format!("line {line} is fine\n") }).collect();
         let survey = |pieces: usize| {
             let mut surveyor = Surveyor::new(None, 0);
             let (mut index, mut errors) = (Index::default(), LineSet::default());

@@ -179,7 +179,8 @@ fn says_yes(question: &Question, line: &[u8], format: Option<&'static Format>, b
     match question {
         Question::Matches(regex) => regex.is_match(line),
         Question::Repeats => {
-            let message = format.and_then(|format| (format.header)(&text)).map_or_else(|| text.clone(), |header| header.message.into_owned());
+            let message =
+                format.and_then(|format| (format.header)(&text)).map_or_else(|| text.clone(), |header| header.message.into_owned());
             let repeats = !message.trim().is_empty() && before.as_ref() == Some(&message);
             *before = Some(message);
             repeats

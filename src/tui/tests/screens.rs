@@ -22,7 +22,15 @@ fn the_first_screen_answers_the_question() {
 
 #[test]
 fn the_panes_of_a_usual_screen() {
-    for (keys, name) in [("2", "findings"), ("3 w", "log_wrapped"), ("3 v v", "log_messages"), ("4", "timeline"), ("?", "help"), (":", "palette"), ("a", "note")] {
+    for (keys, name) in [
+        ("2", "findings"),
+        ("3 w", "log_wrapped"),
+        ("3 v v", "log_messages"),
+        ("4", "timeline"),
+        ("?", "help"),
+        (":", "palette"),
+        ("a", "note"),
+    ] {
         let mut bench = Bench::new((80, 24), Lang::En);
         bench.press(keys);
         snapshot(&format!("explorer_{name}_80x24"), &bench.screen());

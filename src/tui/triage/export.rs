@@ -75,7 +75,9 @@ pub(crate) fn markdown(finding: &Finding, entry: Option<&Entry>, lang: Lang) -> 
     parts.extend(finding.references.iter().map(|page| format!("<{page}>")));
     if let Some(entry) = entry {
         parts.extend(entry.judgement.map(|judgement| format!("**{}**", lang.of(judgement.title()))));
-        parts.extend((!entry.note.is_empty()).then(|| entry.note.lines().map(|line| format!("> {}", escaped(line))).collect::<Vec<_>>().join("\n")));
+        parts.extend(
+            (!entry.note.is_empty()).then(|| entry.note.lines().map(|line| format!("> {}", escaped(line))).collect::<Vec<_>>().join("\n")),
+        );
     }
     parts.join("\n\n") + "\n"
 }

@@ -64,7 +64,13 @@ mod tests {
         let store = Store::new(folder.path());
         let (one, other) = (folder.path().join("a.log"), folder.path().join("b.log"));
         fs::write(&one, "E: broken\n").unwrap();
-        let entry = Entry { line: 1, message: "E: broken".to_owned(), judgement: Some(Judgement::Wrong), note: "两行\nnote".to_owned(), pattern: None };
+        let entry = Entry {
+            line: 1,
+            message: "E: broken".to_owned(),
+            judgement: Some(Judgement::Wrong),
+            note: "两行\nnote".to_owned(),
+            pattern: None,
+        };
         let triage = Triage { entries: vec![entry] };
         store.save(&one, &triage).unwrap();
         fs::rename(&one, &other).unwrap();

@@ -2,8 +2,8 @@
 
 mod jump;
 mod message;
-mod mouse;
 mod motion;
+mod mouse;
 mod overlay;
 mod search;
 mod select;

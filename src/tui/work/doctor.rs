@@ -102,7 +102,11 @@ impl Office<'_> {
     /// Works until other patterns are to be used, or nobody asks any more.
     fn open(&mut self, jobs: &Receiver<Job>) -> Option<Arc<Catalog>> {
         loop {
-            match jobs.recv_timeout(if self.patients.values().any(|patient| patient.due.is_some()) { PAUSE } else { Duration::from_secs(3_600) }) {
+            match jobs.recv_timeout(if self.patients.values().any(|patient| patient.due.is_some()) {
+                PAUSE
+            } else {
+                Duration::from_secs(3_600)
+            }) {
                 Ok(Job::Whole { doc, input, text }) => self.whole(doc, input.name(), &input, text),
                 Ok(Job::Feed { doc, text, block }) => {
                     self.feed(doc, text, &block);
@@ -133,7 +137,8 @@ impl Office<'_> {
             Ok(analysis) => {
                 let fed_lines = analysis.input.lines;
                 self.tell(doc, analysis);
-                self.patients.insert(doc, Patient { file: Chart { name, input: input.clone(), text }, watcher: None, fed_lines, due: None });
+                self.patients
+                    .insert(doc, Patient { file: Chart { name, input: input.clone(), text }, watcher: None, fed_lines, due: None });
             }
             Err(reason) => {
                 (self.outbox)(Message::Undiagnosed(doc, reason));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use loganalyze::diagnose::Knowledge;
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input};
+use loganalyze::source::{self, Input, Options, Taken};
 
 /// An input by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +30,22 @@ impl Origin {
         }
     }
 
-    /// Opens it and gives its bytes to whoever wants them.
+    /// Opens it, unpacks it where it is packed, and gives its text to whoever wants it; of an archive or folder, its first log.
     ///
     /// # Errors
     ///
     /// Why it cannot be opened, or what `take` says is wrong with it.
     pub(super) fn read<T>(&self, take: impl FnOnce(&mut dyn Read) -> Result<T, String>) -> Result<T, String> {
-        let mut reader = source::open(&self.input()).map_err(|error| error.to_string())?;
-        take(&mut reader)
+        let mut take = Some(take);
+        let mut taken = None;
+        let read = source::read(self.input(), &Options::default(), &mut |member| {
+            taken = taken.take().or_else(|| take.take().map(|take| take(member.reader)));
+            Taken::Yes
+        });
+        match taken {
+            Some(taken) => taken,
+            None => Err(read.err().map_or_else(|| "it holds no log".to_owned(), |error| error.to_string())),
+        }
     }
 
     /// Diagnoses it, the same way as a plain run. `watch` is told of the bytes as they are read.
@@ -45,7 +53,13 @@ impl Origin {
     /// # Errors
     ///
     /// Why it cannot be read.
-    pub(super) fn diagnose(&self, name: &str, scanner: &Scanner<'_>, knowledge: Knowledge<'_>, watch: impl FnMut(u64)) -> Result<Analysis, String> {
+    pub(super) fn diagnose(
+        &self,
+        name: &str,
+        scanner: &Scanner<'_>,
+        knowledge: Knowledge<'_>,
+        watch: impl FnMut(u64),
+    ) -> Result<Analysis, String> {
         self.read(|inner| {
             let reader = Watched { inner, bytes: 0, watch };
             pipeline::analyze(name, reader, scanner, knowledge).map_err(|error| said(&error))

@@ -12,6 +12,7 @@ use loganalyze::decode::block::{BlockError, LEAD_LINES};
 use loganalyze::decode::encoding::{Sniffed, TextEncoding, sniff};
 use loganalyze::decode::{Block, Blocks};
 use loganalyze::pipeline::detect;
+use loganalyze::source::{Kind, recognise};
 
 use super::doctor::Job;
 use super::spool::Spool;
@@ -74,7 +75,9 @@ pub(crate) fn read(reading: &Reading) {
 fn plain_file(input: &Origin) -> Option<(PathBuf, File, u64)> {
     let Origin::Path(path) = input else { return None };
     let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|facts| facts.is_file()))?;
-    match sniff(&head(&mut file)) {
+    let head = head(&mut file);
+    match sniff(&head) {
+        _ if recognise(&head) != Kind::Other => None,
         Sniffed::Text(TextEncoding::Utf8, mark) => Some((path.clone(), file, mark as u64)),
         _ => None,
     }
@@ -98,7 +101,8 @@ impl Reading {
         let format = detect(&Block { first_line: 1, lead_lines: 0, bytes: head });
         let growth = Arc::new(Growth::default());
         let opened = Opened { path: path.to_owned(), format, start_bytes, growth: Arc::clone(&growth), live: false };
-        let mut survey = FileSurvey { reading: self, path, file, growth: &growth, lead: Lead::default(), is_with_doctor: false, reached_end: false };
+        let mut survey =
+            FileSurvey { reading: self, path, file, growth: &growth, lead: Lead::default(), is_with_doctor: false, reached_end: false };
         let end = self.tell(Message::Opened(self.doc, opened)).and_then(|()| survey.run(Surveyor::new(format, start_bytes)));
         growth.close();
         match end {

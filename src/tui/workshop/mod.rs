@@ -53,7 +53,9 @@ mod tests {
     #[test]
     fn the_id_stays_below_the_pattern_folder() {
         let mut workshop = Workshop::new("acme: it broke");
-        for (line, id) in [("# id: acme/broke", "acme/broke"), ("# id: ../../etc/x", UNNAMED), ("# id: /etc/x", UNNAMED), ("title = 1", UNNAMED)] {
+        for (line, id) in
+            [("# id: acme/broke", "acme/broke"), ("# id: ../../etc/x", UNNAMED), ("# id: /etc/x", UNNAMED), ("title = 1", UNNAMED)]
+        {
             workshop.editor = TextArea::new(vec![line.to_owned()]);
             assert_eq!(workshop.id(), id);
         }

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use loganalyze::catalog::validate::pattern_from;
 use loganalyze::catalog::Catalog;
 use loganalyze::catalog::diagnostic::Diagnostic;
+use loganalyze::catalog::validate::pattern_from;
 use loganalyze::decode::Blocks;
 use loganalyze::format::Format;
 use loganalyze::scan::{Ledger, Scanner};
