@@ -2,6 +2,7 @@
 //!
 //!     cargo run --release --example healthy_log -- 100 > healthy.log
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write as _};
 
 /// Lines as healthy systems write them; `{n}` becomes a number, `{w}` a word, `{h}` eight hexadecimal digits.
@@ -76,8 +77,8 @@ fn filled(template: &str, chance: &mut Chance) -> String {
         let (place, next) = after.split_once('}').unwrap_or((after, ""));
         match place {
             "n" => line.push_str(&(chance.next() % 9_000 + 1).to_string()),
-            "m" | "s" => line.push_str(&format!("{:02}", chance.next() % 60)),
-            "h" => line.push_str(&format!("{:08x}", chance.next() & 0xffff_ffff)),
+            "m" | "s" => drop(write!(line, "{:02}", chance.next() % 60)),
+            "h" => drop(write!(line, "{:08x}", chance.next() & 0xffff_ffff)),
             "w" => line.push_str(chance.pick(WORDS)),
             // A brace of the line itself.
             _ => {

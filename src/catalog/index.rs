@@ -129,6 +129,7 @@ fn four_bytes(text: &[u8], at: usize) -> u32 {
 
 /// Folds the case of ASCII letters; other characters may fall together, which the comparison sorts out.
 #[inline]
+#[must_use]
 pub const fn fold(gram: u32) -> u32 {
     gram | 0x2020_2020
 }

@@ -123,7 +123,7 @@ fn new(out: &mut dyn Write, from: &str) -> anyhow::Result<Exit> {
     while let Some(block) = blocks.next_block().with_context(|| format!("read {file}"))? {
         let lines = block.bytes.split_inclusive(|&byte| byte == b'\n');
         if let Some((_, line)) = (block.first_line..).zip(lines).find(|(number, _)| *number == wanted) {
-            out.write_all(skeleton(&String::from_utf8_lossy(&without_escapes(line)).trim_end()).as_bytes())?;
+            out.write_all(skeleton(String::from_utf8_lossy(&without_escapes(line)).trim_end()).as_bytes())?;
             return Ok(Exit::NoFailure);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Several patterns may speak of the same line; the one of the highest tier speaks for the event, the others support it. Harmless lines make no event.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Knowledge, Observations, strangers};
 use crate::catalog::Pattern;
@@ -93,14 +93,10 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
     let known: Vec<(&Match, &Pattern)> =
         seen.matches.iter().filter_map(|found| Some((found, knowledge.catalog.get(found.pattern)?))).collect();
     let at_work = ecosystems_at_work(seen, &known);
-    let harmless: BTreeSet<u64> = known
-        .iter()
-        .filter(|(found, pattern)| pattern.role == Role::Benign && in_scope(found, pattern, &at_work))
-        .map(|(found, _)| found.line)
-        .collect();
+    let harmless = Harmless::of(&known, seen, &at_work);
     let mut usable: Vec<(&Match, &Pattern)> = known
         .into_iter()
-        .filter(|(found, pattern)| pattern.role != Role::Benign && !harmless.contains(&found.line) && in_scope(found, pattern, &at_work))
+        .filter(|(found, pattern)| pattern.role != Role::Benign && !harmless.covers(found, pattern) && in_scope(found, pattern, &at_work))
         .collect();
     // The best speaker of a line first, so that the others find it.
     usable.sort_by_key(|(found, pattern)| (found.line, std::cmp::Reverse(precedence(pattern, class_of(found, pattern, knowledge)))));
@@ -114,6 +110,33 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
     }
     strangers::mark(&mut all, seen);
     all
+}
+
+/// The lines that are harmless: for every pattern where the tool that says so is known to have written the log, else for its own patterns alone.
+struct Harmless<'a> {
+    lines: BTreeMap<u64, Vec<(&'a str, bool)>>,
+}
+
+impl<'a> Harmless<'a> {
+    fn of(known: &[(&Match, &'a Pattern)], seen: &Observations, at_work: &BTreeSet<&str>) -> Self {
+        let speaking: BTreeSet<&str> =
+            known.iter().filter(|(_, pattern)| pattern.role != Role::Benign).map(|(_, pattern)| pattern.ecosystem()).collect();
+        let mut lines: BTreeMap<u64, Vec<(&str, bool)>> = BTreeMap::new();
+        for (found, pattern) in known.iter().filter(|(found, pattern)| pattern.role == Role::Benign && in_scope(found, pattern, at_work)) {
+            let tool = pattern.ecosystem();
+            let wrote_it = pattern.tier != Tier::Tool
+                || speaking.contains(tool)
+                || seen.ecosystems.contains(&tool)
+                || found.ecosystems.contains(&tool)
+                || found.message.to_ascii_lowercase().contains(tool);
+            lines.entry(found.line).or_default().push((tool, wrote_it));
+        }
+        Self { lines }
+    }
+
+    fn covers(&self, found: &Match, pattern: &Pattern) -> bool {
+        self.lines.get(&found.line).is_some_and(|said| said.iter().any(|(tool, wrote_it)| *wrote_it || *tool == pattern.ecosystem()))
+    }
 }
 
 /// The ecosystems that the log shows at work: by its formats, or by a tool's own words.

@@ -9,6 +9,7 @@ mod code;
 mod confidence;
 mod denial;
 mod event;
+mod outsiders;
 mod recovery;
 mod run;
 mod score;

@@ -2,6 +2,7 @@
 
 use super::causality::{Account, accounts, shares_subject};
 use super::event::{Event, State};
+use super::outsiders;
 use crate::catalog::model::{Ending, Role, Tier};
 use crate::class::CauseClass;
 use crate::severity::Severity;
@@ -31,6 +32,8 @@ pub(super) struct Weights {
     pub caused_by: i32,
     /// A tool's words in a log of another tool, where nothing else of that tool is.
     pub stranger: i32,
+    /// Another service than the one that failed wrote it, and not right before the failure.
+    pub outsider: i32,
     /// It was made good.
     pub recovered: i32,
     /// It is a wrapper.
@@ -52,6 +55,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     explained: [-16, -30, -60],
     caused_by: 12,
     stranger: -24,
+    outsider: -40,
     recovered: -70,
     symptom: -35,
     other_run: -45,
@@ -91,7 +95,8 @@ pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
             .map(|(other, points)| explained_points(accounts(other, event), points, own))
             .min()
             .unwrap_or(0);
-        let points = own + first + explained + account_points(event, &effects) + outcome_points(event, &effects);
+        let outsider = if outsiders::is_outsider(event, &effects) { WEIGHTS.outsider } else { 0 };
+        let points = own + first + explained + outsider + account_points(event, &effects) + outcome_points(event, &effects);
         before.push((at, own));
         ranked.push(Scored { event: at, points });
     }

@@ -28,7 +28,7 @@ const FRAME: Duration = Duration::from_millis(40);
 /// How many blocks may wait for the doctor before a stream has to wait.
 const WAITING_BLOCKS: usize = 64;
 /// With nothing to do the loop sleeps so long.
-const IDLE: Duration = Duration::from_secs(3_600);
+const IDLE: Duration = Duration::from_hours(1);
 
 /// What can happen.
 enum Happening {

@@ -105,7 +105,7 @@ impl Office<'_> {
             match jobs.recv_timeout(if self.patients.values().any(|patient| patient.due.is_some()) {
                 PAUSE
             } else {
-                Duration::from_secs(3_600)
+                Duration::from_hours(1)
             }) {
                 Ok(Job::Whole { doc, input, text }) => self.whole(doc, input.name(), &input, text),
                 Ok(Job::Feed { doc, text, block }) => {
