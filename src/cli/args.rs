@@ -8,7 +8,7 @@ use loganalyze::report::Lang;
 use loganalyze::source::{Boot, Priorities, Selection, When, WhenError};
 
 /// Reads the log of a failed installation and says what broke first, why, and what to do.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(
     name = "loganalyze",
     version,
@@ -40,6 +40,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) patterns: Vec<PathBuf>,
 
+    /// Open the explorer: findings, log and timeline in the terminal
+    #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
+    pub(crate) interactive: bool,
+
     /// Go on reading files as they grow, through rotations; several files are watched side by side
     #[arg(short, long)]
     pub(crate) follow: bool,
@@ -64,7 +68,7 @@ pub(crate) struct Args {
 }
 
 /// Which entries of a systemd journal are read; the spellings are those of journalctl.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Journal options")]
 pub(crate) struct JournalArgs {
     /// Read the machine's own journal; implied by the options below when no PATH is given
@@ -133,7 +137,7 @@ impl JournalArgs {
 }
 
 /// The subcommands.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum Command {
     /// Say what a code means in each code space, or what a pasted line says
     Explain(ExplainArgs),
@@ -153,7 +157,7 @@ pub(crate) enum Command {
 }
 
 /// What to explain.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct ExplainArgs {
     /// Codes (1053, 0x80070643, EPERM, 216/GROUP, -1073741819), or a pasted line in quotes
     #[arg(required = true, value_name = "CODE", allow_hyphen_values = true)]
@@ -161,7 +165,7 @@ pub(crate) struct ExplainArgs {
 }
 
 /// What to do with patterns.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum PatternsCommand {
     /// List the patterns in force
     List {

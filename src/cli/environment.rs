@@ -61,7 +61,7 @@ pub(crate) fn catalog(args: &Args) -> anyhow::Result<Catalog> {
 }
 
 /// Where a user's configuration is on this system.
-fn config_folder() -> Option<PathBuf> {
+pub(crate) fn config_folder() -> Option<PathBuf> {
     let from = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = from("XDG_CONFIG_HOME") {
         return Some(folder);
@@ -72,5 +72,29 @@ fn config_folder() -> Option<PathBuf> {
         from("HOME").map(|home| home.join("Library").join("Application Support"))
     } else {
         from("HOME").map(|home| home.join(".config"))
+    }
+}
+
+/// Where a program may keep things for a user on this system.
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    let from = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(folder) = from("XDG_STATE_HOME") {
+        return Some(folder);
+    }
+    if cfg!(windows) {
+        from("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        config_folder()
+    } else {
+        from("HOME").map(|home| home.join(".local").join("state"))
+    }
+}
+
+/// Whether a terminal is to be coloured.
+pub(crate) fn is_coloured(args: &Args) -> bool {
+    match args.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }

@@ -8,6 +8,7 @@ mod completions;
 mod environment;
 mod exit;
 mod explain;
+mod explore;
 mod formats;
 mod live;
 mod man;
@@ -56,6 +57,7 @@ fn dispatch(args: &Args) -> anyhow::Result<Exit> {
             write!(io::stdout(), "{}\n\n{usage}", Args::command().render_usage())?;
             Ok(Exit::RunFailed)
         }
+        None if args.interactive => explore::run(args),
         None => analyze::run(args),
     }
 }

@@ -8,7 +8,7 @@ use super::event::{Event, State};
 use crate::class::CauseClass;
 
 /// The pattern folders whose causes are denial records.
-const RECORDERS: &[&str] = &["selinux", "apparmor", "audit", "windows-policy", "defender", "applocker", "wdac"];
+const RECORDERS: &[&str] = &["selinux", "apparmor", "audit", "seccomp", "windows-policy", "defender", "applocker", "wdac"];
 
 /// The denial record behind a permission failure, if the log has one.
 #[must_use]

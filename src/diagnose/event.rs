@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Knowledge, Observations};
+use super::{Knowledge, Observations, strangers};
 use crate::catalog::Pattern;
 use crate::catalog::model::{ClassSource, Role, Tier};
 use crate::class::CauseClass;
@@ -17,7 +17,6 @@ const SUBJECTS: &[&str] = &[
     "service",
     "package",
     "product",
-    "action",
     "image",
     "container",
     "path",
@@ -33,6 +32,7 @@ const SUBJECTS: &[&str] = &[
     "key",
     "repository",
     "device",
+    "action",
     "process",
 ];
 
@@ -68,6 +68,8 @@ pub struct Event<'a> {
     pub run: usize,
     /// Whether it was made good.
     pub state: State,
+    /// Whether the log is another tool's, and nothing else in it speaks of this one's.
+    pub stranger: bool,
 }
 
 impl Event<'_> {
@@ -101,7 +103,7 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
         .filter(|(found, pattern)| pattern.role != Role::Benign && !harmless.contains(&found.line) && in_scope(found, pattern, &at_work))
         .collect();
     // The best speaker of a line first, so that the others find it.
-    usable.sort_by_key(|(found, pattern)| (found.line, std::cmp::Reverse(precedence(pattern))));
+    usable.sort_by_key(|(found, pattern)| (found.line, std::cmp::Reverse(precedence(pattern, class_of(found, pattern, knowledge)))));
     let mut all: Vec<Event<'a>> = Vec::new();
     for (found, pattern) in usable {
         let supported = all.iter_mut().rev().take(24).find(|event| speaks_for(event, found, pattern));
@@ -110,6 +112,7 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
             None => all.push(event(found, pattern, knowledge)),
         }
     }
+    strangers::mark(&mut all, seen);
     all
 }
 
@@ -137,8 +140,10 @@ fn in_scope(found: &Match, pattern: &Pattern, at_work: &BTreeSet<&str>) -> bool 
 }
 
 /// Which pattern speaks for a line: a cause before a wrapper, a tool before a platform text, the surer before the less sure.
-fn precedence(pattern: &Pattern) -> (u8, Tier, u8) {
+fn precedence(pattern: &Pattern, class: CauseClass) -> (u8, Tier, u8) {
     let role = match pattern.role {
+        // A code that says nothing makes no cause.
+        Role::Cause if class == CauseClass::Unknown => 0,
         Role::Cause => 2,
         Role::Outcome(_) | Role::RecoveredBy => 1,
         Role::Symptom | Role::Benign => 0,
@@ -156,6 +161,7 @@ fn speaks_for(event: &Event<'_>, found: &Match, pattern: &Pattern) -> bool {
         // Outcomes and recoveries stand beside whatever else the line says.
         (_, Role::Outcome(_) | Role::RecoveredBy) => event.pattern.id == pattern.id,
         (Role::Outcome(_) | Role::RecoveredBy, _) => pattern.tier == Tier::Shape,
+        (Role::Cause, _) if event.class == CauseClass::Unknown => pattern.role != Role::Cause,
         (Role::Cause, _) => pattern.role != Role::Cause || event.pattern.tier >= pattern.tier,
         (Role::Symptom, Role::Cause) => false,
         (Role::Symptom | Role::Benign, _) => event.pattern.tier >= pattern.tier,
@@ -169,11 +175,21 @@ fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -
         role: pattern.role,
         class: class_of(found, pattern, knowledge),
         subject: subject_of(found, pattern),
-        severity: found.severity.unwrap_or(pattern.severity),
+        severity: severity_of(found, pattern),
         line: found.line,
         support: Vec::new(),
         run: 0,
         state: State::Open,
+        stranger: false,
+    }
+}
+
+/// How bad an event is: as bad as its line says. Who wrote a pattern for a tool knows better what the tool calls a warning.
+fn severity_of(found: &Match, pattern: &Pattern) -> Severity {
+    match found.severity {
+        Some(said) if pattern.tier == Tier::Tool && pattern.role == Role::Cause => said.max(pattern.severity),
+        Some(said) => said,
+        None => pattern.severity,
     }
 }
 

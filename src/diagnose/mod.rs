@@ -12,6 +12,7 @@ mod event;
 mod recovery;
 mod run;
 mod score;
+mod strangers;
 mod unknown;
 mod verdict;
 

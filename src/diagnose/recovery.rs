@@ -3,6 +3,7 @@
 //! A success makes good what came before it in its own ecosystem. A success that names a unit or container speaks for that one alone. Where the log goes on to
 //! fail after the success, nothing is taken as made good by it: the later failure may be the late effect of the earlier one.
 
+use super::causality::{Account, accounts};
 use super::event::{Event, State};
 use crate::catalog::model::{Ending, Role, Tier};
 use crate::class::CauseClass;
@@ -21,12 +22,18 @@ pub(super) fn mark(events: &mut [Event<'_>]) {
         if fails_later && good.role != Role::RecoveredBy {
             continue;
         }
-        for event in events.get_mut(..success).unwrap_or_default() {
-            if event.state == State::Open && covers(&good, event) {
+        let (before, after) = events.split_at_mut(success);
+        for event in before {
+            if event.state == State::Open && covers(&good, event) && !matters_later(event, after) {
                 event.state = State::Recovered;
             }
         }
     }
+}
+
+/// Whether something later failed because of the event, by its pattern's own word: then it was not made good.
+fn matters_later(event: &Event<'_>, after: &[Event<'_>]) -> bool {
+    after.iter().any(|later| is_real_failure(later) && accounts(event, later) == Account::Explicit)
 }
 
 fn positions(events: &[Event<'_>], wanted: impl Fn(&Event<'_>) -> bool) -> Vec<usize> {

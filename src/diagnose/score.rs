@@ -27,6 +27,10 @@ pub(super) struct Weights {
     pub outcome: i32,
     /// An earlier candidate accounts for it: by class, by subject, explicitly.
     pub explained: [i32; 3],
+    /// The line says that it caused what stands above it.
+    pub caused_by: i32,
+    /// A tool's words in a log of another tool, where nothing else of that tool is.
+    pub stranger: i32,
     /// It was made good.
     pub recovered: i32,
     /// It is a wrapper.
@@ -46,6 +50,8 @@ pub(super) const WEIGHTS: Weights = Weights {
     accounts: 14,
     outcome: 8,
     explained: [-16, -30, -60],
+    caused_by: 12,
+    stranger: -24,
     recovered: -70,
     symptom: -35,
     other_run: -45,
@@ -108,6 +114,7 @@ fn is_effect(event: &Event<'_>) -> bool {
 /// What the event says by itself.
 fn own_points(event: &Event<'_>, run: usize) -> i32 {
     let tier = match event.pattern.tier {
+        Tier::Tool if event.stranger => WEIGHTS.stranger,
         Tier::Tool => WEIGHTS.tool,
         Tier::Platform => 0,
         Tier::Shape => WEIGHTS.shape,
@@ -121,7 +128,8 @@ fn own_points(event: &Event<'_>, run: usize) -> i32 {
     let role = if event.role == Role::Cause { 0 } else { WEIGHTS.symptom };
     let state = if event.state == State::Recovered { WEIGHTS.recovered } else { 0 };
     let other_run = if event.run == run { 0 } else { WEIGHTS.other_run };
-    i32::from(event.pattern.weight) + tier + severity + role + state + other_run
+    let caused_by = if event.lead.message.trim_start().starts_with("Caused by: ") { WEIGHTS.caused_by } else { 0 };
+    i32::from(event.pattern.weight) + tier + severity + role + state + other_run + caused_by
 }
 
 /// A weak candidate explains a strong one less.

@@ -65,7 +65,9 @@ impl<'c> Scanner<'c> {
         for (line, rules) in self.candidates(&text, block.first_line) {
             let Some(raw) = text.get(line.start..line.end) else { continue };
             let mut record = None;
-            let rules = rules.unwrap_or_else(|| self.rules_of_texts(record.get_or_insert_with(|| Record::read(raw, preferred))));
+            let mut rules = rules.unwrap_or_else(|| self.rules_of_texts(record.get_or_insert_with(|| Record::read(raw, preferred))));
+            // In the order of the pattern file: an author puts the rule that captures most first.
+            rules.sort_unstable();
             let (benign, others): (Vec<_>, Vec<_>) = rules.into_iter().partition(|&rule| self.is_benign(rule));
             if !benign.is_empty() {
                 harmless.push((line, benign));

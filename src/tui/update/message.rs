@@ -1,0 +1,114 @@
+//! What the threads tell changes the state.
+
+use loganalyze::report::Report;
+use loganalyze::report::model::Finding;
+
+use super::{search, select, workshop};
+use crate::tui::app::doc::{Diagnosing, Reading};
+use crate::tui::app::view::Switch;
+use crate::tui::app::{App, Tone};
+use crate::tui::lines::Pages;
+use crate::tui::triage::Triage;
+use crate::tui::words;
+use crate::tui::work::{Change, DocId, Message, Opened};
+
+/// Takes a text that was opened, with what it is read by and what was thought of it before.
+pub(crate) fn opened(app: &mut App, doc: DocId, opened: Opened, pages: Option<Pages>, triage: Triage) {
+    if let Some(doc) = app.docs.get_mut(doc) {
+        if opened.live {
+            doc.view.switches.insert(Switch::Follow);
+        }
+        doc.open(opened, pages);
+        doc.triage = triage;
+    }
+}
+
+/// Takes a message. A text that was opened comes through [`opened`] instead, because opening it is I/O.
+pub(crate) fn message(app: &mut App, message: Message) {
+    match message {
+        Message::Opened(..) => {}
+        Message::Refused(doc, reason) => with(app, doc, |doc| doc.reading = Reading::Refused(reason)),
+        Message::Surveyed { doc, found, of_bytes, whole } => with(app, doc, |doc| {
+            doc.grow(&found);
+            if !matches!(doc.reading, Reading::Ended(_)) {
+                doc.reading = if whole { Reading::Whole } else { Reading::Underway(doc.index.bytes, of_bytes) };
+            }
+        }),
+        Message::Changed(doc, change) => changed(app, doc, change),
+        Message::Ended(doc, reason) => {
+            let said = match &reason {
+                None => app.say(words::STREAM_ENDED).to_owned(),
+                Some(reason) => format!("{}: {}", app.say(words::STREAM_BROKE), crate::tui::lines::shown::safe(reason)),
+            };
+            with(app, doc, |doc| doc.reading = Reading::Ended(reason));
+            app.tell(Tone::Info, said);
+        }
+        Message::Diagnosing(doc, bytes) => with(app, doc, |doc| {
+            if doc.report.is_none() {
+                doc.diagnosing = Diagnosing::Underway(bytes);
+            }
+        }),
+        Message::Diagnosed(doc, report) => diagnosed(app, doc, report),
+        Message::Undiagnosed(doc, reason) => with(app, doc, |doc| doc.diagnosing = Diagnosing::Impossible(reason)),
+        Message::Swept(doc, id, swept) => {
+            with(app, doc, |doc| doc.view.take(id, &swept));
+            if doc == app.at {
+                search::settle(app, false);
+            }
+        }
+        Message::Tried(trial) => workshop::tried(app, *trial),
+        Message::Told(text) => app.tell(Tone::Info, text),
+    }
+}
+
+fn with(app: &mut App, doc: DocId, change: impl FnOnce(&mut crate::tui::app::doc::Doc)) {
+    if let Some(doc) = app.docs.get_mut(doc) {
+        change(doc);
+    }
+}
+
+fn changed(app: &mut App, doc: DocId, change: Change) {
+    let said = match change {
+        Change::Truncated => words::WAS_TRUNCATED,
+        Change::Rotated => words::WAS_ROTATED,
+        Change::Removed => words::WAS_REMOVED,
+    };
+    let name = app.docs.get(doc).map(|doc| doc.name.clone()).unwrap_or_default();
+    app.tell(Tone::Alarm, format!("{name}: {}", app.say(said)));
+}
+
+/// What makes a finding the same one in two reports.
+fn key(finding: &Finding) -> (Option<&str>, &str) {
+    (finding.pattern.as_deref(), &finding.title)
+}
+
+fn diagnosed(app: &mut App, place: DocId, report: Box<Report>) {
+    let shown = place == app.at;
+    let Some(doc) = app.docs.get_mut(place) else { return };
+    let before = doc.report.take();
+    let old_root = before.as_ref().and_then(|report| report.root_cause.as_ref());
+    let new_root = report.root_cause.as_ref();
+    let news = new_root.filter(|root| old_root.is_none_or(|old| key(old) != key(root)));
+    let announced = news.filter(|_| before.is_some()).map(|root| crate::tui::lines::shown::safe(&root.title));
+    let kept = before.as_ref().zip(doc.selected).and_then(|(before, at)| {
+        let known = before.findings.get(at)?;
+        report.findings.iter().position(|finding| key(finding) == key(known))
+    });
+    let untouched = doc.view.cursor == 1;
+    let follows = doc.view.has(Switch::Follow);
+    let had_root = old_root.is_some();
+    doc.report = Some(report);
+    doc.diagnosing = Diagnosing::Done;
+    let root = doc.root();
+    doc.selected = if had_root { kept.or(root) } else { root.or(kept).or(Some(0)) };
+    let line = doc.finding().map(|finding| finding.line);
+    if let (true, false, Some(line)) = (untouched, follows, line) {
+        doc.view.jump(line);
+    }
+    if shown {
+        select::sync_tree(app);
+    }
+    if let Some(title) = announced {
+        app.tell(Tone::Alarm, format!("{}: {title}", app.say(words::NEW_ROOT)));
+    }
+}

@@ -1,0 +1,20 @@
+//! The work that never blocks the screen: reading, diagnosing and sweeping, each in a thread of its own. Orders in, [`Message`]s out.
+//!
+//! `message.rs` names everything that can arrive.
+
+pub(crate) mod doctor;
+mod message;
+mod origin;
+mod reader;
+mod spool;
+mod watch;
+
+pub(crate) use message::{Change, Message, Opened, SweepId};
+pub(crate) use origin::Origin;
+pub(crate) use reader::{Reading, read};
+
+/// The place of an input among those of the explorer.
+pub(crate) type DocId = usize;
+
+/// Where messages go. `false` means that nobody listens any more.
+pub(crate) type Outbox = std::sync::Arc<dyn Fn(Message) -> bool + Send + Sync>;
