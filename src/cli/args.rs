@@ -19,6 +19,7 @@ use loganalyze::source::{Boot, Priorities, Selection, When, WhenError};
 #[command(
     after_help = "Exit status: 0 no failure found, 1 at least one failure diagnosed, 2 the run itself failed.\nA file that is called like a subcommand is reached as ./explain."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
     /// Log files; `-` or none reads standard input
     #[arg(value_name = "PATH")]
