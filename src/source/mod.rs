@@ -15,6 +15,8 @@ mod note;
 mod packed;
 mod progress;
 mod seekable;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 use std::cell::RefCell;
