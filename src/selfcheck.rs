@@ -166,7 +166,7 @@ impl Examiner<'_> {
         let seen = Observations { matches: matches.to_vec(), lines: 1, tail: Vec::new(), ecosystems: vec![] };
         let Some((speaker, class)) = class_at(&seen, own, self.knowledge) else { return };
         let wanted = crate::diagnose::class_of(own, self.pattern, self.knowledge);
-        if speaker.id != self.pattern.id && class != wanted && class != CauseClass::Unknown {
+        if speaker.id != self.pattern.id && class != wanted && class != CauseClass::Unknown && wanted != CauseClass::Unknown {
             self.faults.push(Fault::Theft { id: self.pattern.id.to_string(), thief: speaker.id.to_string(), text: text.to_owned() });
         }
     }

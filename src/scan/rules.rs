@@ -18,6 +18,8 @@ use crate::record::Record;
 const SHAPE_TRIES: u32 = 200;
 /// In a text up to this size lines are read rather than asked for a regex without its anchors.
 const SHORT_BYTES: usize = 1 << 16;
+/// Matches of one line stand so near to each other.
+const RECENT: usize = 32;
 /// In one block so many matches of a pattern keep their excerpt.
 const EXCERPTS: u32 = 24;
 
@@ -97,8 +99,7 @@ impl<'c> Scanner<'c> {
             let record = record.get_or_insert_with(|| Record::read(raw, pass.preferred));
             let place = Place { text: pass.text, line, record, preferred: pass.preferred };
             if let Some(found) = prepared.attempt(known, &place, pass.wants_excerpt(prepared.pattern, pattern)) {
-                *pass.kept.entry(found.pattern).or_default() += 1;
-                pass.matches.push(found);
+                pass.keep(found);
             }
         }
     }
@@ -167,6 +168,19 @@ struct Pass<'t> {
 }
 
 impl Pass<'_> {
+    /// Keeps a match; of several rules of one pattern on a line the one that captured most, and of equals the first in the file.
+    fn keep(&mut self, found: Match) {
+        let known = self.matches.iter_mut().rev().take(RECENT).find(|known| known.pattern == found.pattern && known.line == found.line);
+        match known {
+            Some(known) if found.captures.len() > known.captures.len() => *known = found,
+            Some(_) => {}
+            None => {
+                *self.kept.entry(found.pattern).or_default() += 1;
+                self.matches.push(found);
+            }
+        }
+    }
+
     fn may_try(&mut self, rule: RuleIndex, pattern: &Pattern) -> bool {
         if pattern.tier != Tier::Shape {
             return true;
