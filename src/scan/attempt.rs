@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use regex::Regex;
 
 use super::Match;
+use super::cheap::cheaper;
 use super::lines::{Line, excerpt, following, preceding, shortened};
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Rule, Text};
@@ -84,7 +85,7 @@ impl Prepared {
         }
         let regex = compiled(&self.regex, Some(&rule.regex))?;
         let (message, hit) = record.texts.iter().find_map(|message| regex.captures(message).map(|hit| (message, hit)))?;
-        let not = self.not.get_or_init(|| rule.not.iter().filter_map(|regex| Regex::new(regex).ok()).collect());
+        let not = self.not.get_or_init(|| rule.not.iter().filter_map(|regex| Regex::new(&cheaper(regex)).ok()).collect());
         if not.iter().any(|regex| regex.is_match(message)) {
             return None;
         }
@@ -135,7 +136,7 @@ impl Prepared {
 }
 
 fn compiled<'r>(slot: &'r OnceLock<Option<Regex>>, regex: Option<&Text>) -> Option<&'r Regex> {
-    slot.get_or_init(|| regex.and_then(|regex| Regex::new(regex).ok())).as_ref()
+    slot.get_or_init(|| regex.and_then(|regex| Regex::new(&cheaper(regex)).ok())).as_ref()
 }
 
 fn neighbour(

@@ -4,6 +4,7 @@
 //! literal they have are tried. Invariant: a rule is tried on every line that it matches, whatever the block borders.
 
 mod attempt;
+mod cheap;
 mod clean;
 mod filter;
 mod ledger;
