@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use loganalyze::diagnose::Knowledge;
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input, Options, Taken};
+use loganalyze::source::{self, HEAD_BYTES, Input, Kind, Options, Peeked, Taken, recognise};
 
 /// An input by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +36,18 @@ impl Origin {
     ///
     /// Why it cannot be opened, or what `take` says is wrong with it.
     pub(super) fn read<T>(&self, take: impl FnOnce(&mut dyn Read) -> Result<T, String>) -> Result<T, String> {
+        let mut input = self.input();
+        if *self == Self::Stdin {
+            let mut stream = Peeked::live(std::io::stdin(), HEAD_BYTES).map_err(|error| error.to_string())?;
+            if recognise(stream.head()) == Kind::Other {
+                // A stream of lines is shown as it comes.
+                return take(&mut stream);
+            }
+            input = Input::Stream(self.name(), Box::new(stream));
+        }
         let mut take = Some(take);
         let mut taken = None;
-        let read = source::read(self.input(), &Options::default(), &mut |member| {
+        let read = source::read(input, &Options::default(), &mut |member| {
             taken = taken.take().or_else(|| take.take().map(|take| take(member.reader)));
             Taken::Yes
         });
