@@ -140,9 +140,7 @@ impl<'a> Harmless<'a> {
 }
 
 /// The ecosystems that the log shows at work: by its formats, or by a tool's own words.
-fn ecosystems_at_work<'a>(seen: &Observations, known: &[(&Match, &'a Pattern)]) -> BTreeSet<&'a str>
-where
-{
+fn ecosystems_at_work<'a>(seen: &Observations, known: &[(&Match, &'a Pattern)]) -> BTreeSet<&'a str> {
     let mut found: BTreeSet<&'a str> = known
         .iter()
         .filter(|(found, pattern)| {

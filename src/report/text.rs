@@ -276,7 +276,8 @@ impl Page<'_> {
 }
 
 /// Digits in groups of three.
-fn thousands(number: u64) -> String {
+#[must_use]
+pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -15,6 +15,7 @@ mod palette;
 mod timeline;
 mod workshop;
 
+use loganalyze::report::text::thousands;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -123,17 +124,4 @@ fn window(frame: &mut Frame<'_>, app: &App, columns: u16, rows: u16, name: &str,
 fn cursor(frame: &mut Frame<'_>, area: Rect, column: usize) {
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
     frame.set_cursor_position(Position::new(area.x + column, area.y));
-}
-
-/// Digits in groups of three.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
