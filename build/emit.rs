@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::catalog::head::Head;
+use crate::catalog::model::Pattern;
+
 /// A value as a block that `catalog::builtin` reads.
 ///
 /// # Errors
@@ -11,6 +14,20 @@ use serde::Serialize;
 /// When it cannot be written.
 pub fn block<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_allocvec(value)
+}
+
+/// The heads of patterns as one block, and the patterns behind each other, each by itself.
+///
+/// # Errors
+///
+/// When one cannot be written.
+pub fn patterns(patterns: &[Pattern]) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
+    let (mut heads, mut blocks) = (Vec::new(), Vec::new());
+    for pattern in patterns {
+        blocks.extend(block(pattern)?);
+        heads.push(Head::of(pattern, blocks.len()));
+    }
+    Ok((block(&heads)?, blocks))
 }
 
 /// The source of the slice of all code tables: space and text.

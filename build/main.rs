@@ -42,7 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("{} faults in the pattern files", faults.len()).into());
     }
-    fs::write(out.join("patterns.bin"), emit::block(&patterns)?)?;
+    let (heads, blocks) = emit::patterns(&patterns)?;
+    fs::write(out.join("heads.bin"), heads)?;
+    fs::write(out.join("patterns.bin"), blocks)?;
     fs::write(out.join("literals.bin"), emit::block(&catalog::index::LiteralIndex::of(patterns.iter()))?)?;
     fs::write(out.join("codes.rs"), emit::code_tables(&files_below(&root.join("codes"), "tsv")?))?;
     Ok(())

@@ -151,7 +151,7 @@ impl Examiner<'_> {
     }
 
     fn matches(&self, text: &str) -> Vec<Match> {
-        self.scanner.scan_everything(&Block { first_line: 1, lead_lines: 0, bytes: text.as_bytes().to_vec() })
+        self.scanner.scan_everything(&Block { first_line: 1, lead_lines: 0, bytes: text.as_bytes().to_vec() }, None)
     }
 
     fn own<'m>(&self, matches: &'m [Match]) -> Option<&'m Match> {

@@ -1,15 +1,17 @@
 //! The index of literals: the rules of all patterns in, the literals and the samples by which a text is searched for them out.
 //!
-//! A literal of 7 bytes covers a sample of 4 at every fourth position of a text, whatever its place, and one of 4 bytes a sample of 3 at every second. The samples are
-//! taken from the literal's rarest part. The build makes the index of the built-in patterns, so that start-up need not.
+//! A literal of 11 bytes covers a sample of 8 at every fourth position of a text, whatever its place, one of 7 bytes a sample of 4, and one of 4 bytes a sample of 3 at every
+//! second. The samples are taken from the literal's rarest part. The build makes the index of the built-in patterns as tables that are used as they lie in the binary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Pattern;
+use super::bytes::Bytes;
+use super::grams::Gates;
+use super::model::{Pattern, Rule};
 use super::rarity::rate;
-use super::words::Text;
+use super::samples::{Entry, LONGEST, Sample, SampleTable};
 
 /// An index into the rules of all patterns, in the catalog's order.
 pub type RuleIndex = u32;
@@ -17,105 +19,149 @@ pub type RuleIndex = u32;
 /// Texts that an envelope may have escaped: whoever finds one must read the line before looking for literals.
 const ESCAPES: &[&str] = &["\\u", "\"message\":[", "\"message\" : ["];
 
-/// Literals from this length on are sampled by four bytes at every fourth position.
-const LONG: usize = 7;
-/// How many bytes a sample has and at which steps the text is sampled.
-const LONG_STEPS: (usize, usize) = (4, 4);
-const SHORT_STEPS: (usize, usize) = (3, 2);
-
-/// One literal.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Literal {
-    /// Lower-cased.
-    pub text: Text,
-    /// The rules that need it; `None` marks an escape.
-    pub rules: Option<Vec<RuleIndex>>,
+/// How the literals from some length on are sampled: by so many bytes, at every so many positions of the text.
+#[derive(Clone, Copy)]
+struct Steps {
+    from: usize,
+    gram: usize,
+    step: usize,
+    /// The bits of the bitmap's index.
+    bits: u32,
 }
 
-/// One sample of a literal.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Sample {
-    /// The sampled bytes, folded.
-    pub gram: u32,
-    /// Which literal.
-    pub literal: u32,
-    /// Where in the literal the sample begins, in bytes.
-    pub offset: u32,
-    /// Four folded bytes of the literal beside the sample, to tell most other texts at once; `beside` says where they are.
-    pub check: u32,
-    /// How far before (negative) or after the sample's start they stand, in bytes.
-    pub beside: i8,
-}
+const WIDE: Steps = Steps { from: 11, gram: 8, step: 4, bits: 19 };
+const LONG: Steps = Steps { from: 7, gram: 4, step: 4, bits: 19 };
+const SHORT: Steps = Steps { from: 0, gram: 3, step: 2, bits: 16 };
 
 /// All literals with their samples.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct LiteralIndex {
-    /// The literals.
-    pub literals: Vec<Literal>,
-    /// The samples of long literals, in the order of their grams.
-    pub long: Vec<Sample>,
-    /// The samples of short literals, in the order of their grams.
-    pub short: Vec<Sample>,
+    /// The rules that need the literals, one literal behind the other.
+    rules: Bytes,
+    /// What else a line must hold for each rule.
+    pub gates: Gates,
+    /// The samples of the longest literals.
+    pub wide: SampleTable,
+    /// The samples of long literals.
+    pub long: SampleTable,
+    /// The samples of short literals.
+    pub short: SampleTable,
 }
 
 impl LiteralIndex {
     /// The index of patterns, in the catalog's order.
     #[must_use]
     pub fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
+        let rules: Vec<&Rule> = patterns.flat_map(|pattern| &pattern.rules).collect();
         let mut by_text: BTreeMap<&str, Vec<RuleIndex>> = BTreeMap::new();
-        for (index, rule) in (0..).zip(patterns.flat_map(|pattern| &pattern.rules)) {
+        for (index, rule) in (0..).zip(&rules) {
             for literal in &rule.literals {
                 by_text.entry(literal.as_ref()).or_default().push(index);
             }
         }
-        let literals = by_text.into_iter().map(|(text, rules)| Literal { text: Text::from(text), rules: Some(rules) });
-        let escapes = ESCAPES.iter().map(|text| Literal { text: Text::from(*text), rules: None });
-        Self::sampled(literals.chain(escapes).collect())
+        let escapes = ESCAPES.iter().map(|text| (*text, Vec::new()));
+        Self { gates: Gates::of(rules.into_iter()), ..Self::sampled(by_text.into_iter().chain(escapes)) }
     }
 
-    /// Samples literals.
+    /// Samples literals, each with the rules that need it.
     #[must_use]
-    pub fn sampled(literals: Vec<Literal>) -> Self {
-        let (mut long, mut short) = (Vec::new(), Vec::new());
-        for (at, literal) in (0..).zip(&literals) {
-            let text = literal.text.as_bytes();
-            if text.len() >= LONG {
-                samples_of(text, at, LONG_STEPS, &mut long);
-            } else {
-                samples_of(text, at, SHORT_STEPS, &mut short);
-            }
+    pub fn sampled<'t>(literals: impl Iterator<Item = (&'t str, Vec<RuleIndex>)>) -> Self {
+        let mut all_rules = Vec::new();
+        let (mut wide, mut long, mut short) = (Sampler::of(WIDE), Sampler::of(LONG), Sampler::of(SHORT));
+        for (text, rules) in literals {
+            let text = text.as_bytes();
+            let sampler = match text.len() {
+                length if length >= WIDE.from => &mut wide,
+                length if length >= LONG.from => &mut long,
+                _ => &mut short,
+            };
+            sampler.add(text, all_rules.len(), rules.len());
+            all_rules.extend(rules);
         }
-        let order = |sample: &Sample| (sample.gram, sample.literal);
-        long.sort_unstable_by_key(order);
-        short.sort_unstable_by_key(order);
-        Self { literals, long, short }
+        Self {
+            rules: all_rules.into_iter().collect(),
+            gates: Gates::default(),
+            wide: wide.table(),
+            long: long.table(),
+            short: short.table(),
+        }
+    }
+
+    /// The rules of an entry's literal, as little-endian numbers; none marks an escape.
+    #[inline]
+    #[must_use]
+    pub fn rules_of(&self, entry: Entry<'_>) -> &[[u8; 4]] {
+        self.rules.entries().get(entry.rules()).unwrap_or_default()
     }
 }
 
-/// The samples by which a literal is found: one for each way in which it can lie to the steps, from its rarest part.
-fn samples_of(text: &[u8], literal: u32, (gram, steps): (usize, usize), out: &mut Vec<Sample>) {
-    let needed = gram + steps - 1;
-    let cost = |start: usize| text.get(start..start + needed).unwrap_or_default().windows(gram).map(rate).sum::<f64>();
-    let start = (0..=text.len().saturating_sub(needed)).min_by(|&left, &right| cost(left).total_cmp(&cost(right))).unwrap_or(0);
-    for offset in start..start + steps {
-        let mask = if gram == 4 { u32::MAX } else { 0x00ff_ffff };
-        let checked = check_place(text.len(), offset);
-        let beside = i8::try_from(checked).unwrap_or(0).saturating_sub_unsigned(u8::try_from(offset).unwrap_or(0));
-        out.push(Sample {
-            gram: fold(four_bytes(text, offset)) & mask,
-            literal,
-            offset: u32::try_from(offset).unwrap_or(0),
-            check: fold(four_bytes(text, checked)),
-            beside,
-        });
+/// Collects the samples of literals, so that few literals share a gram that logs are full of.
+struct Sampler {
+    steps: Steps,
+    samples: Vec<(u32, Sample)>,
+    shared: HashMap<u32, u32>,
+}
+
+impl Sampler {
+    fn of(steps: Steps) -> Self {
+        Self { steps, samples: Vec::new(), shared: HashMap::new() }
+    }
+
+    fn table(&self) -> SampleTable {
+        SampleTable::new(&self.samples, self.steps.bits)
+    }
+
+    /// Adds the samples by which a literal is found: one for each way in which it can lie to the steps, from the part of it that costs least.
+    fn add(&mut self, text: &[u8], rules: usize, count: usize) {
+        let Steps { gram, step, .. } = self.steps;
+        // Each occurrence of a gram costs a little by itself, and a little more for each literal that has it.
+        let one = |at: usize| {
+            let shared = self.shared.get(&key(text, at, gram)).copied().unwrap_or(0);
+            text.get(at..at + gram).map_or(0.0, rate) * (2.0 + f64::from(shared))
+        };
+        let cost = |start: usize| (start..start + step).map(one).sum::<f64>();
+        let most = text.len().saturating_sub(gram + step - 1);
+        let start = (0..=most).min_by(|&left, &right| cost(left).total_cmp(&cost(right))).unwrap_or(0);
+        for offset in start..start + step {
+            let gram = key(text, offset, gram);
+            *self.shared.entry(gram).or_default() += 1;
+            let sample = Sample {
+                text: folded(text),
+                rules: u32::try_from(rules).unwrap_or(u32::MAX),
+                count: u16::try_from(count).unwrap_or(u16::MAX),
+                offset: u8::try_from(offset).unwrap_or(u8::MAX),
+                length: u8::try_from(text.len()).unwrap_or(u8::MAX),
+            };
+            self.samples.push((gram, sample));
+        }
     }
 }
 
-/// Where four bytes stand that say most beside a sample at `offset`: right behind it, else right before it, else at the literal's end.
-fn check_place(length: usize, offset: usize) -> usize {
-    if offset + 8 <= length { offset + 4 } else { offset.checked_sub(4).unwrap_or(length.saturating_sub(4)) }
+/// A literal as a number, folded; bytes behind its end are 0.
+fn folded(text: &[u8]) -> u128 {
+    let mut bytes = [0_u8; LONGEST];
+    for (place, byte) in bytes.iter_mut().zip(text) {
+        *place = byte | 0x20;
+    }
+    u128::from_le_bytes(bytes)
+}
+
+/// The bytes of a sample, folded, as a number; of eight bytes their hash.
+fn key(text: &[u8], at: usize, gram: usize) -> u32 {
+    let first = fold(four_bytes(text, at));
+    match gram {
+        8 => wide_key(first, fold(four_bytes(text, at + 4))),
+        4 => first,
+        _ => first & 0x00ff_ffff,
+    }
+}
+
+/// The key of eight folded bytes.
+#[inline]
+#[must_use]
+pub const fn wide_key(first: u32, second: u32) -> u32 {
+    ((first as u64 | ((second as u64) << 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// Four bytes of a text as a number; bytes behind its end are 0.

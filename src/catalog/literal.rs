@@ -13,10 +13,14 @@ pub const SHORTEST: usize = 4;
 const LONGEST: usize = 14;
 /// More strings than this are not enumerated.
 const MOST: usize = 48;
+/// A class of more characters than the ten digits is not spelt out.
+const MOST_CHARACTERS: usize = 10;
 /// What one more literal costs, in occurrences in a million bytes.
 const LITERAL_COST: f64 = 12.0;
+/// The fewest bytes a literal of a further set may have: a number of three digits.
+const SHORTEST_FURTHER: usize = 3;
 /// How many further sets are kept.
-const MOST_FURTHER: usize = 3;
+const MOST_FURTHER: usize = 4;
 
 /// A set of strings of which one must occur.
 type Set = Vec<Vec<u8>>;
@@ -43,19 +47,19 @@ pub struct Required {
 /// The text of the parser when the regex does not parse.
 pub fn required_literals(regex: &str) -> Result<Option<Required>, String> {
     let hir = regex_syntax::Parser::new().parse(regex).map_err(|error| error.to_string())?;
-    let known = know(&hir);
-    let mut sets = known.sets;
-    sets.extend(known.exact.as_deref().and_then(usable));
-    sets.sort_by(|left, right| cost(left).total_cmp(&cost(right)));
-    let mut sets = sets.into_iter().map(texts);
-    let Some(first) = sets.next() else { return Ok(None) };
+    let Some(first) = (Reader { shortest: SHORTEST }).sets_of(&hir).into_iter().next() else { return Ok(None) };
     let mut further: Vec<Vec<String>> = Vec::new();
-    for set in sets {
-        if further.len() < MOST_FURTHER && set != first && !further.contains(&set) {
+    for set in (Reader { shortest: SHORTEST_FURTHER }).sets_of(&hir) {
+        if further.len() < MOST_FURTHER && !is_implied(&set, &first) && !further.iter().any(|known| is_implied(&set, known)) {
             further.push(set);
         }
     }
     Ok(Some(Required { first, further }))
+}
+
+/// Whether a text that holds one of `known` holds one of `set` for that alone.
+fn is_implied(set: &[String], known: &[String]) -> bool {
+    known.iter().all(|text| set.iter().any(|part| text.contains(part.as_str())))
 }
 
 /// Sorted, without those that hold another one: the shorter stands wherever the longer does.
@@ -77,35 +81,123 @@ fn cheapest(sets: Vec<Set>) -> Option<Set> {
     sets.into_iter().min_by(|left, right| cost(left).total_cmp(&cost(right)))
 }
 
-fn know(hir: &Hir) -> Known {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Known { exact: Some(vec![Vec::new()]), sets: Vec::new() },
-        HirKind::Literal(literal) => Known { exact: Some(vec![literal.0.to_ascii_lowercase()]), sets: Vec::new() },
-        HirKind::Class(class) => Known { exact: few_characters(class), sets: Vec::new() },
-        HirKind::Capture(capture) => know(&capture.sub),
-        HirKind::Repetition(repetition) => {
-            let sub = know(&repetition.sub);
-            match (repetition.min, repetition.max) {
-                (1, Some(1)) => sub,
-                (0, Some(1)) => Known {
-                    exact: sub.exact.map(|mut set| {
-                        set.push(Vec::new());
-                        set
-                    }),
-                    sets: Vec::new(),
-                },
-                (0, _) => Known { exact: None, sets: Vec::new() },
-                _ => Known { sets: with_usable(sub.sets, sub.exact.as_deref()), exact: None },
-            }
-        }
-        HirKind::Concat(parts) => know_concat(parts),
-        HirKind::Alternation(parts) => know_alternation(parts),
-    }
+/// Reads the sets off a regex, of literals that are not too short.
+#[derive(Clone, Copy)]
+struct Reader {
+    shortest: usize,
 }
 
-fn with_usable(mut sets: Vec<Set>, run: Option<&[Vec<u8>]>) -> Vec<Set> {
-    sets.extend(run.and_then(usable));
-    sets
+impl Reader {
+    /// All sets, the rarest first.
+    fn sets_of(self, hir: &Hir) -> Vec<Vec<String>> {
+        let known = self.know(hir);
+        let mut sets = self.with_usable(known.sets, known.exact.as_deref());
+        sets.sort_by(|left, right| cost(left).total_cmp(&cost(right)));
+        sets.into_iter().map(texts).collect()
+    }
+
+    fn know(self, hir: &Hir) -> Known {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Known { exact: Some(vec![Vec::new()]), sets: Vec::new() },
+            HirKind::Literal(literal) => Known { exact: Some(vec![literal.0.to_ascii_lowercase()]), sets: Vec::new() },
+            HirKind::Class(class) => Known { exact: few_characters(class), sets: Vec::new() },
+            HirKind::Capture(capture) => self.know(&capture.sub),
+            HirKind::Repetition(repetition) => {
+                let sub = self.know(&repetition.sub);
+                match (repetition.min, repetition.max) {
+                    (1, Some(1)) => sub,
+                    (0, Some(1)) => Known {
+                        exact: sub.exact.map(|mut set| {
+                            set.push(Vec::new());
+                            set
+                        }),
+                        sets: Vec::new(),
+                    },
+                    (0, _) => Known { exact: None, sets: Vec::new() },
+                    _ => Known { sets: self.with_usable(sub.sets, sub.exact.as_deref()), exact: None },
+                }
+            }
+            HirKind::Concat(parts) => self.know_concat(parts),
+            HirKind::Alternation(parts) => self.know_alternation(parts),
+        }
+    }
+
+    fn with_usable(self, mut sets: Vec<Set>, run: Option<&[Vec<u8>]>) -> Vec<Set> {
+        sets.extend(run.and_then(|run| self.usable(run)));
+        sets
+    }
+
+    fn know_concat(self, parts: &[Hir]) -> Known {
+        let mut run: Set = vec![Vec::new()];
+        // The run since the last part with a choice: the text behind a choice has fewer strings by itself than with every choice before it.
+        let mut tail: Set = vec![Vec::new()];
+        let mut all_exact = true;
+        let mut sets: Vec<Set> = Vec::new();
+        for part in parts {
+            let known = self.know(part);
+            if known.exact.as_ref().is_none_or(|set| set.len() > 1) {
+                sets = self.with_usable(self.with_usable(sets, Some(&tail)), Some(&run));
+                tail = vec![Vec::new()];
+            } else if let Some(longer) = known.exact.as_ref().and_then(|set| product(&tail, set)) {
+                tail = longer;
+            }
+            match (known.exact.as_ref().and_then(|set| product(&run, set)), known.exact) {
+                (Some(longer), _) => run = longer,
+                (None, exact) => {
+                    // Too many combinations, or a part that can be anything: a new run begins with this part or behind it.
+                    all_exact = false;
+                    run = exact.unwrap_or_else(|| vec![Vec::new()]);
+                }
+            }
+            sets.extend(known.sets);
+        }
+        sets = self.with_usable(sets, Some(&tail));
+        if all_exact {
+            return Known { exact: Some(run), sets };
+        }
+        Known { exact: None, sets: self.with_usable(sets, Some(&run)) }
+    }
+
+    /// Either all branches are known as a whole, or one set of one literal set from each of them.
+    fn know_alternation(self, parts: &[Hir]) -> Known {
+        let mut exact: Option<Set> = Some(Vec::new());
+        let mut one_of_each: Option<Set> = Some(Vec::new());
+        for part in parts {
+            let known = self.know(part);
+            let from_branch = cheapest(self.with_usable(known.sets, known.exact.as_deref()));
+            exact = match (exact, known.exact) {
+                (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
+                    all.extend(more);
+                    Some(all)
+                }
+                _ => None,
+            };
+            one_of_each = match (one_of_each, from_branch) {
+                (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
+                    all.extend(more);
+                    Some(all)
+                }
+                _ => None,
+            };
+        }
+        Known { exact, sets: one_of_each.into_iter().collect() }
+    }
+
+    /// The rarest usable part of each string; `None` if one has no usable part.
+    fn usable(self, set: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
+        if set.is_empty() {
+            return None;
+        }
+        set.iter().map(|text| self.rarest_part(text)).collect()
+    }
+
+    fn rarest_part(self, text: &[u8]) -> Option<Vec<u8>> {
+        text.split(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
+            .flat_map(|piece| windows(piece, self.shortest))
+            .filter(|part| part.len() >= self.shortest)
+            .min_by(|left, right| rate(left).total_cmp(&rate(right)))
+            .map(<[u8]>::to_vec)
+    }
 }
 
 /// A class of few characters is as good as its characters; both cases of a letter are one.
@@ -113,7 +205,7 @@ fn few_characters(class: &Class) -> Option<Vec<Vec<u8>>> {
     let Class::Unicode(class) = class else { return None };
     let mut found: Vec<Vec<u8>> = Vec::new();
     for range in class.iter() {
-        if u32::from(range.end()) - u32::from(range.start()) > 8 {
+        if u32::from(range.end()) - u32::from(range.start()) > 9 {
             return None;
         }
         for character in range.start()..=range.end() {
@@ -127,63 +219,7 @@ fn few_characters(class: &Class) -> Option<Vec<Vec<u8>>> {
             }
         }
     }
-    (found.len() <= 6).then_some(found)
-}
-
-fn know_concat(parts: &[Hir]) -> Known {
-    let mut run: Set = vec![Vec::new()];
-    // The run since the last part with a choice: the text behind a choice has fewer strings by itself than with every choice before it.
-    let mut tail: Set = vec![Vec::new()];
-    let mut all_exact = true;
-    let mut sets: Vec<Set> = Vec::new();
-    for part in parts {
-        let known = know(part);
-        if known.exact.as_ref().is_none_or(|set| set.len() > 1) {
-            sets = with_usable(with_usable(sets, Some(&tail)), Some(&run));
-            tail = vec![Vec::new()];
-        } else if let Some(longer) = known.exact.as_ref().and_then(|set| product(&tail, set)) {
-            tail = longer;
-        }
-        match (known.exact.as_ref().and_then(|set| product(&run, set)), known.exact) {
-            (Some(longer), _) => run = longer,
-            (None, exact) => {
-                // Too many combinations, or a part that can be anything: a new run begins with this part or behind it.
-                all_exact = false;
-                run = exact.unwrap_or_else(|| vec![Vec::new()]);
-            }
-        }
-        sets.extend(known.sets);
-    }
-    sets = with_usable(sets, Some(&tail));
-    if all_exact {
-        return Known { exact: Some(run), sets };
-    }
-    Known { exact: None, sets: with_usable(sets, Some(&run)) }
-}
-
-/// Either all branches are known as a whole, or one set of one literal set from each of them.
-fn know_alternation(parts: &[Hir]) -> Known {
-    let mut exact: Option<Set> = Some(Vec::new());
-    let mut one_of_each: Option<Set> = Some(Vec::new());
-    for part in parts {
-        let known = know(part);
-        let from_branch = cheapest(with_usable(known.sets, known.exact.as_deref()));
-        exact = match (exact, known.exact) {
-            (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
-                all.extend(more);
-                Some(all)
-            }
-            _ => None,
-        };
-        one_of_each = match (one_of_each, from_branch) {
-            (Some(mut all), Some(more)) if all.len() + more.len() <= MOST => {
-                all.extend(more);
-                Some(all)
-            }
-            _ => None,
-        };
-    }
-    Known { exact, sets: one_of_each.into_iter().collect() }
+    (found.len() <= MOST_CHARACTERS).then_some(found)
 }
 
 fn product(left: &[Vec<u8>], right: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
@@ -193,32 +229,16 @@ fn product(left: &[Vec<u8>], right: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
     Some(left.iter().flat_map(|head| right.iter().map(move |tail| [head.as_slice(), tail].concat())).collect())
 }
 
-/// The rarest usable part of each string; `None` if one has no usable part.
-fn usable(set: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
-    if set.is_empty() {
-        return None;
-    }
-    set.iter().map(|text| rarest_part(text)).collect()
-}
-
-fn rarest_part(text: &[u8]) -> Option<Vec<u8>> {
-    text.split(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-        .flat_map(windows)
-        .filter(|part| part.len() >= SHORTEST)
-        .min_by(|left, right| rate(left).total_cmp(&rate(right)))
-        .map(<[u8]>::to_vec)
-}
-
 /// Every part of at most `LONGEST` bytes that starts and ends at a character boundary.
-fn windows(piece: &[u8]) -> Vec<&[u8]> {
+fn windows(piece: &[u8], shortest: usize) -> Vec<&[u8]> {
     if piece.len() <= LONGEST {
         return vec![piece];
     }
     let starts = |at: usize| piece.get(at).is_none_or(|&byte| byte & 0xc0 != 0x80);
-    (0..piece.len() - SHORTEST)
+    (0..piece.len() - shortest)
         .filter(|&start| starts(start))
         .filter_map(|start| {
-            (start + SHORTEST..=piece.len().min(start + LONGEST)).rev().find(|&end| starts(end)).and_then(|end| piece.get(start..end))
+            (start + shortest..=piece.len().min(start + LONGEST)).rev().find(|&end| starts(end)).and_then(|end| piece.get(start..end))
         })
         .collect()
 }

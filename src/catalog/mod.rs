@@ -2,13 +2,18 @@
 //!
 //! Built-in patterns are checked and packed by the build; a user's own are read at run time and override equal ids.
 
-pub mod anchors;
+pub mod bytes;
+pub mod cheap;
 pub mod codes;
 pub mod diagnostic;
+pub mod grams;
+pub mod head;
 pub mod index;
 pub mod literal;
+pub mod loose;
 pub mod model;
 pub mod rarity;
+pub mod samples;
 pub mod schema;
 pub mod template;
 pub mod user;
@@ -18,8 +23,10 @@ pub mod words;
 mod builtin;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub use codes::CodeTables;
+use head::Head;
 use index::LiteralIndex;
 pub use model::Pattern;
 
@@ -27,39 +34,62 @@ pub use model::Pattern;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PatternIndex(pub u32);
 
-/// All patterns in force.
+/// All patterns in force. Built-in ones are read when they are first asked for.
 #[derive(Debug, Clone)]
 pub struct Catalog {
-    patterns: Vec<Pattern>,
+    slots: Vec<Slot>,
     /// Whether these are the built-in patterns and no others.
     is_builtin: bool,
+}
+
+/// One pattern.
+#[derive(Debug, Clone)]
+struct Slot {
+    head: Head,
+    /// Where its bytes begin in the block of built-in patterns.
+    start: u32,
+    pattern: OnceLock<Option<Box<Pattern>>>,
+}
+
+impl Slot {
+    fn own(pattern: Pattern) -> Self {
+        Self { head: Head::of(&pattern, 0), start: 0, pattern: OnceLock::from(Some(Box::new(pattern))) }
+    }
+
+    fn get(&self) -> Option<&Pattern> {
+        self.pattern.get_or_init(|| builtin::pattern(self.start, self.head.end).map(Box::new)).as_deref()
+    }
 }
 
 impl Catalog {
     /// The patterns that are part of the binary.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { patterns: builtin::patterns(), is_builtin: true }
+        let mut start = 0;
+        let slot = |head: Head| {
+            let begins = std::mem::replace(&mut start, head.end);
+            Slot { head, start: begins, pattern: OnceLock::new() }
+        };
+        Self { slots: builtin::heads().into_iter().map(slot).collect(), is_builtin: true }
     }
 
     /// A catalog of these patterns alone.
     #[must_use]
     pub fn of(patterns: Vec<Pattern>) -> Self {
-        Self { patterns, is_builtin: false }
+        Self { slots: patterns.into_iter().map(Slot::own).collect(), is_builtin: false }
     }
 
     /// Adds a user's patterns; an equal id overrides the one that is there.
     #[must_use]
     pub fn with(mut self, own: Vec<Pattern>) -> Self {
-        let mut places: HashMap<String, usize> =
-            self.patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.to_string(), at)).collect();
+        let mut places: HashMap<String, usize> = self.slots.iter().enumerate().map(|(at, slot)| (slot.head.id.to_string(), at)).collect();
         for pattern in own {
             self.is_builtin = false;
-            if let Some(place) = places.get(pattern.id.as_ref()).and_then(|&at| self.patterns.get_mut(at)) {
-                *place = pattern;
+            if let Some(place) = places.get(pattern.id.as_ref()).and_then(|&at| self.slots.get_mut(at)) {
+                *place = Slot::own(pattern);
             } else {
-                places.insert(pattern.id.to_string(), self.patterns.len());
-                self.patterns.push(pattern);
+                places.insert(pattern.id.to_string(), self.slots.len());
+                self.slots.push(Slot::own(pattern));
             }
         }
         self
@@ -67,36 +97,41 @@ impl Catalog {
 
     /// Every pattern with its index, in the order of their ids within built-in and own.
     pub fn iter(&self) -> impl Iterator<Item = (PatternIndex, &Pattern)> {
-        self.patterns.iter().enumerate().map(|(at, pattern)| (PatternIndex(u32::try_from(at).unwrap_or(u32::MAX)), pattern))
+        (0..).map(PatternIndex).zip(&self.slots).filter_map(|(index, slot)| Some((index, slot.get()?)))
+    }
+
+    /// What is known of every pattern before it is read, in the same order.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.slots.iter().map(|slot| &slot.head)
     }
 
     /// One pattern.
     #[must_use]
     pub fn get(&self, index: PatternIndex) -> Option<&Pattern> {
-        self.patterns.get(usize::try_from(index.0).ok()?)
+        self.slots.get(usize::try_from(index.0).ok()?)?.get()
     }
 
     /// The pattern of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Pattern> {
-        self.patterns.iter().find(|pattern| pattern.id == id)
+        self.slots.iter().find(|slot| slot.head.id == id)?.get()
     }
 
     /// The literals of all rules; those of the built-in patterns alone were prepared by the build.
     #[must_use]
     pub fn literals(&self) -> LiteralIndex {
-        if self.is_builtin { builtin::literals() } else { LiteralIndex::of(self.patterns.iter()) }
+        if self.is_builtin { builtin::literals() } else { LiteralIndex::of(self.iter().map(|(_, pattern)| pattern)) }
     }
 
     /// How many patterns there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.patterns.len()
+        self.slots.len()
     }
 
     /// Whether there is no pattern.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+        self.slots.is_empty()
     }
 }

@@ -99,8 +99,8 @@ pub struct Rule {
     pub ecosystem: Vec<Text>,
     /// The code that the message carries.
     pub code: Option<CodeRef>,
-    /// The regex without its anchors, where it has any: what a whole line, header and all, must match.
-    pub loose: Option<Text>,
+    /// Its loose form (`catalog::loose`): what a whole line, header and all, must match.
+    pub loose: Text,
     /// Lower-case literals of which every matching line contains at least one.
     pub literals: Vec<Text>,
     /// Further sets of literals; every matching line contains one of each.

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::anchors::without_anchors;
 use super::diagnostic::Diagnostic;
 use super::literal::{Required, required_literals};
+use super::loose::loose;
 use super::model::{ClassSource, CodeRef, Ending, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
 use super::schema::{
     EndingName, LocalisedText, MatchEntry, NearMiss, PatternFile, PlatformName, RemedyEntry, ReportLine, RiskName, RoleName, Sample,
@@ -200,7 +200,7 @@ impl Checker<'_> {
             program: texts(entry.program.iter()),
             ecosystem: texts(entry.ecosystem.iter()),
             code,
-            loose: without_anchors(entry.regex.get_ref()).map(Text::from),
+            loose: Text::from(loose(entry.regex.get_ref()).unwrap_or_default()),
             literals: texts(literals.first.iter()),
             further: literals.further.iter().map(|set| texts(set.iter())).collect(),
         }

@@ -12,7 +12,7 @@ use loganalyze::decode::block::BlockError;
 use loganalyze::decode::terminal::without_escapes;
 use loganalyze::report::Lang;
 use loganalyze::report::escape::terminal;
-use loganalyze::scan::{Scanner, scan_all};
+use loganalyze::scan::{Ledger, Scanner};
 use loganalyze::selfcheck;
 use loganalyze::skeleton::skeleton;
 
@@ -152,8 +152,12 @@ fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow:
     let mut blocks = blocks_of(file)?;
     let first = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
     let format = first.as_ref().and_then(loganalyze::pipeline::detect);
-    let (ledger, ended) = scan_all(&scanner, &mut blocks, format, first, |_| {});
-    ended.with_context(|| format!("read {}", file.display()))?;
+    let mut ledger = Ledger::default();
+    let mut next = first;
+    while let Some(block) = next {
+        ledger.add(scanner.scan_everything(&block, format));
+        next = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
+    }
     let matches = ledger.matches();
     for found in &matches {
         writeln!(out, "{:>7} {}", found.line, terminal(&found.message))?;

@@ -1,16 +1,15 @@
 //! Trying one rule on one line that was read: a match with everything that a diagnosis needs, or nothing.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
-use regex::Regex;
+use regex_automata::meta::Regex;
+use regex_automata::util::captures::Captures;
 
 use super::Match;
-use super::cheap::cheaper;
+use super::compiled::{Compiled, Effort, names};
 use super::lines::{Line, excerpt, following, preceding, shortened};
 use crate::catalog::PatternIndex;
-use crate::catalog::model::{Rule, Text};
+use crate::catalog::model::{Pattern, Rule};
 use crate::format::Format;
 use crate::record::Record;
 
@@ -19,16 +18,28 @@ const KEPT_CHARS: usize = 1_500;
 /// How many characters of a capture are kept.
 const CAPTURE_CHARS: usize = 300;
 
-/// One rule with its regexes, compiled when first needed.
+/// The matchers of one rule, compiled when first needed.
 pub(super) struct Prepared {
-    pub(super) pattern: PatternIndex,
-    pub(super) rule: usize,
-    further: OnceLock<Vec<Vec<Finder<'static>>>>,
-    loose: OnceLock<Option<Regex>>,
-    regex: OnceLock<Option<Regex>>,
-    then: OnceLock<Option<Regex>>,
-    after: OnceLock<Option<Regex>>,
-    not: OnceLock<Vec<Regex>>,
+    loose: Compiled,
+    regex: Compiled,
+    then: Compiled,
+    after: Compiled,
+    not: Vec<Compiled>,
+}
+
+/// One rule with its matchers.
+#[derive(Clone, Copy)]
+pub(super) struct Trial<'s> {
+    /// Which pattern it is of.
+    pub(super) index: PatternIndex,
+    /// The pattern.
+    pub(super) pattern: &'s Pattern,
+    /// The rule.
+    pub(super) rule: &'s Rule,
+    /// Which of the pattern's rules it is.
+    pub(super) at: usize,
+    /// Its matchers.
+    pub(super) prepared: &'s Prepared,
 }
 
 /// A line that was read, in its block.
@@ -45,55 +56,43 @@ pub(super) struct Place<'t> {
 
 impl Prepared {
     /// A rule of which nothing is compiled yet.
-    pub(super) const fn new(pattern: PatternIndex, rule: usize) -> Self {
+    pub(super) fn new(rule: &Rule) -> Self {
         Self {
-            pattern,
-            rule,
-            further: OnceLock::new(),
-            loose: OnceLock::new(),
-            regex: OnceLock::new(),
-            then: OnceLock::new(),
-            after: OnceLock::new(),
-            not: OnceLock::new(),
+            loose: Compiled::new(),
+            regex: Compiled::new(),
+            then: Compiled::new(),
+            after: Compiled::new(),
+            not: rule.not.iter().map(|_| Compiled::new()).collect(),
         }
     }
+}
 
-    /// Whether the rule can match a line at all: all its literals stand in it, and so does a match of its regex, anchors aside; what does not match the whole line
-    /// will not match a part of it. Asking that is cheaper than reading the line. Where a backslash may escape something, or the log is so short that compiling the
-    /// regex without anchors would cost more than reading lines, the regex waits until the line is read.
-    pub(super) fn may_match(&self, rule: &Rule, raw: &str, lower: &[u8], asks_regex: bool) -> bool {
-        let finders = |set: &Vec<Text>| set.iter().map(|literal| Finder::new(literal.as_bytes()).into_owned()).collect();
-        let further = self.further.get_or_init(|| rule.further.iter().map(finders).collect());
-        if !further.iter().all(|set| set.iter().any(|literal| literal.find(lower).is_some())) {
-            return false;
-        }
-        if !asks_regex || raw.contains('\\') {
+impl Trial<'_> {
+    /// Whether the rule can match a line at all: its loose form matches it. Asking that is cheaper than reading the line. Where the line may be escaped, nothing is known
+    /// before it is read.
+    pub(super) fn may_match(&self, raw: &str, effort: Effort) -> bool {
+        if memchr::memchr(b'\\', raw.as_bytes()).is_some() && memchr::memchr(b'"', raw.as_bytes()).is_some() {
             return true;
         }
-        let loose = match &rule.loose {
-            Some(loose) => compiled(&self.loose, Some(loose)),
-            None => compiled(&self.regex, Some(&rule.regex)),
-        };
-        loose.is_some_and(|regex| regex.is_match(raw))
+        self.prepared.loose.loose(&self.rule.loose, effort).is_some_and(|regex| regex.is_match(raw))
     }
 
     /// Tries the rule on a line; the excerpt is left out where nobody will read it.
-    pub(super) fn attempt(&self, rule: &Rule, place: &Place<'_>, with_excerpt: bool) -> Option<Match> {
+    pub(super) fn attempt(&self, place: &Place<'_>, with_excerpt: bool, effort: Effort) -> Option<Match> {
+        let Trial { rule, prepared, .. } = *self;
         let Place { text, line, record, preferred } = *place;
         if !rule.program.is_empty() && !record.is_of_program(&rule.program) {
             return None;
         }
-        let regex = compiled(&self.regex, Some(&rule.regex))?;
-        let (message, hit) = record.texts.iter().find_map(|message| regex.captures(message).map(|hit| (message, hit)))?;
-        let not = self.not.get_or_init(|| rule.not.iter().filter_map(|regex| Regex::new(&cheaper(regex)).ok()).collect());
-        if not.iter().any(|regex| regex.is_match(message)) {
+        let regex = prepared.regex.exact(&rule.regex, effort)?;
+        let mut captures = BTreeMap::new();
+        let message = first_match(regex, record, &mut captures)?;
+        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message))) {
             return None;
         }
-        let mut captures = BTreeMap::new();
-        keep_captures(&mut captures, regex, &hit);
         let mut found = Match {
-            pattern: self.pattern,
-            rule: self.rule,
+            pattern: self.index,
+            rule: self.at,
             line: line.number,
             first_line: line.number,
             last_line: line.number,
@@ -109,8 +108,8 @@ impl Prepared {
             excerpt: Vec::new(),
         };
         let mut last = line;
-        if rule.then.is_some() {
-            let regex = compiled(&self.then, rule.then.as_ref())?;
+        if let Some(then) = &rule.then {
+            let regex = prepared.then.exact(then, effort)?;
             let (neighbour, message) = following(text, line)
                 .take(usize::from(rule.within))
                 .find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
@@ -121,8 +120,8 @@ impl Prepared {
                 found.message = message;
             }
         }
-        if rule.after.is_some() {
-            let regex = compiled(&self.after, rule.after.as_ref())?;
+        if let Some(after) = &rule.after {
+            let regex = prepared.after.exact(after, effort)?;
             let (neighbour, _) = preceding(text, line)
                 .take(usize::from(rule.within))
                 .find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
@@ -135,10 +134,6 @@ impl Prepared {
     }
 }
 
-fn compiled<'r>(slot: &'r OnceLock<Option<Regex>>, regex: Option<&Text>) -> Option<&'r Regex> {
-    slot.get_or_init(|| regex.and_then(|regex| Regex::new(&cheaper(regex)).ok())).as_ref()
-}
-
 fn neighbour(
     text: &str,
     line: Line,
@@ -147,15 +142,22 @@ fn neighbour(
     captures: &mut BTreeMap<String, String>,
 ) -> Option<(Line, String)> {
     let record = Record::read(text.get(line.start..line.end)?, preferred);
-    let (message, hit) = record.texts.iter().find_map(|message| regex.captures(message).map(|hit| (message, hit)))?;
-    keep_captures(captures, regex, &hit);
+    let message = first_match(regex, &record, captures)?;
     Some((line, shortened(message, KEPT_CHARS)))
 }
 
-fn keep_captures(captures: &mut BTreeMap<String, String>, regex: &Regex, hit: &regex::Captures<'_>) {
-    for name in regex.capture_names().flatten() {
-        if let Some(value) = hit.name(name).filter(|value| !value.as_str().is_empty()) {
-            captures.entry(name.to_owned()).or_insert_with(|| shortened(value.as_str(), CAPTURE_CHARS));
+/// The first text of a record that a regex matches; what it captures there is added to what is known.
+fn first_match<'r>(regex: &Regex, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<&'r str> {
+    let mut hit: Captures = regex.create_captures();
+    let message = record.texts.iter().find(|message| {
+        regex.captures(message.as_str(), &mut hit);
+        hit.is_match()
+    })?;
+    for name in names(regex) {
+        let value = hit.get_group_by_name(name).and_then(|span| message.get(span.range())).unwrap_or_default();
+        if !value.is_empty() {
+            captures.entry(name.to_owned()).or_insert_with(|| shortened(value, CAPTURE_CHARS));
         }
     }
+    Some(message)
 }

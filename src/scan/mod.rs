@@ -4,12 +4,13 @@
 //! literal they have are tried. Invariant: a rule is tried on every line that it matches, whatever the block borders.
 
 mod attempt;
-mod cheap;
 mod clean;
+mod compiled;
 mod filter;
 mod ledger;
 mod lines;
 mod parallel;
+mod pass;
 mod rules;
 
 pub use ledger::{Ledger, Tally};

@@ -78,7 +78,7 @@ pub(crate) fn run(
                     return None;
                 }
                 let Some(Ok(Some(block))) = blocks.as_mut().map(Blocks::next_block) else { break };
-                ledger.add(scanner.scan(&block, format));
+                ledger.add(scanner.scan_everything(&block, format));
             }
             trial.count = alone.iter().map(|(index, _)| ledger.count(index)).sum();
             trial.hits = ledger.matches().into_iter().take(SHOWN).map(hit).collect();

@@ -10,7 +10,8 @@ const SPACE: &str = r"[\t-\r \u{A0}\u{2009}\u{3000}]";
 const NOT_SPACE: &str = r"[^\t-\r \u{A0}\u{2009}\u{3000}]";
 
 /// Rewrites the classes of a regex.
-pub(super) fn cheaper(regex: &str) -> String {
+#[must_use]
+pub fn cheaper(regex: &str) -> String {
     let mut out = String::with_capacity(regex.len() * 2);
     let mut characters = regex.chars();
     while let Some(character) = characters.next() {

@@ -1,0 +1,207 @@
+//! One pass over a block: lines that may match in, matches out. It decides what is worth trying.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Match;
+use super::attempt::{Place, Trial};
+use super::compiled::Effort;
+use super::lines::Line;
+use super::rules::Scanner;
+use crate::catalog::PatternIndex;
+use crate::catalog::grams::LineGrams;
+use crate::catalog::index::RuleIndex;
+use crate::catalog::model::{Ending, Role, Tier};
+use crate::format::Format;
+use crate::record::Record;
+
+/// In one block a shape-tier rule is tried on so many lines: a log full of errors must not become slow.
+const SHAPE_TRIES: u32 = 200;
+/// Matches of one line stand so near to each other.
+const RECENT: usize = 32;
+/// In one block so many matches of a pattern keep their excerpt.
+const EXCERPTS: u32 = 24;
+/// In one block so many successes of a pattern are looked for from its start, and so many from its end: those between them change no verdict.
+const FIRST_SUCCESSES: usize = 32;
+const LAST_SUCCESSES: usize = 16;
+/// The same for what makes good one failure among many.
+const FIRST_RECOVERIES: usize = 200;
+const LAST_RECOVERIES: usize = 40;
+
+/// How much of what matches is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thoroughness {
+    /// What can change a verdict.
+    Needed,
+    /// All.
+    Everything,
+}
+
+/// A rule of a pattern that may match a line.
+type Try = (PatternIndex, Line, RuleIndex);
+
+/// What scanning one block has come to.
+pub(super) struct Pass<'s> {
+    scanner: &'s Scanner<'s>,
+    text: &'s str,
+    preferred: Option<&'static Format>,
+    thoroughness: Thoroughness,
+    effort: Effort,
+    matches: Vec<Match>,
+    /// How often each shape was tried.
+    tries: BTreeMap<RuleIndex, u32>,
+    /// How many matches of each pattern there are.
+    kept: BTreeMap<PatternIndex, u32>,
+    /// Harmless lines and successes: what is tried at the end, where it can matter.
+    later: Vec<Try>,
+    /// Those of the line at hand.
+    grams: LineGrams,
+}
+
+impl<'s> Pass<'s> {
+    pub(super) fn new(scanner: &'s Scanner<'s>, text: &'s str, preferred: Option<&'static Format>, thoroughness: Thoroughness) -> Self {
+        Self {
+            scanner,
+            text,
+            preferred,
+            thoroughness,
+            effort: Effort::for_text(text.len()),
+            matches: Vec::new(),
+            tries: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            later: Vec::new(),
+            grams: LineGrams::new(),
+        }
+    }
+
+    /// Takes a line with the rules whose literals stand in it.
+    pub(super) fn take(&mut self, line: Line, rules: &mut Vec<RuleIndex>, is_escaped: bool) {
+        let Some(raw) = self.text.get(line.start..line.end) else { return };
+        let mut at_hand = AtHand { line, raw, record: None, is_escaped };
+        if is_escaped {
+            self.scanner.rules_of_texts(at_hand.record(self.preferred), rules);
+        }
+        // In the order of the pattern file: an author puts the rule that captures most first.
+        rules.sort_unstable();
+        rules.dedup();
+        self.grams.forget();
+        for &index in &*rules {
+            let Some((pattern, role)) = self.scanner.owner(index) else { continue };
+            if self.thoroughness == Thoroughness::Needed && is_for_later(role) {
+                self.later.push((pattern, line, index));
+            } else {
+                self.attempt(&mut at_hand, index);
+            }
+        }
+    }
+
+    /// All matches, in the order of their lines.
+    pub(super) fn finish(mut self) -> Vec<Match> {
+        let mut later = std::mem::take(&mut self.later);
+        // Stable: the tries of a pattern stay in the order of their lines.
+        later.sort_by_key(|(pattern, ..)| *pattern);
+        let role_of = |tries: &[Try]| tries.first().and_then(|(.., index)| self.scanner.owner(*index)).map(|(_, role)| role);
+        let (harmless, good): (Vec<&[Try]>, Vec<&[Try]>) =
+            later.chunk_by(|left, right| left.0 == right.0).partition(|tries| role_of(tries) == Some(Role::Benign));
+        for tries in good {
+            let (first, last) = match role_of(tries) {
+                Some(Role::RecoveredBy) => (FIRST_RECOVERIES, LAST_RECOVERIES),
+                _ => (FIRST_SUCCESSES, LAST_SUCCESSES),
+            };
+            let taken = self.some(tries.iter(), first);
+            self.some(tries.get(taken..).unwrap_or_default().iter().rev(), last);
+        }
+        let suspect: BTreeSet<u64> = self.matches.iter().flat_map(|found| [found.line, found.first_line, found.last_line]).collect();
+        for &(_, line, index) in harmless.into_iter().flatten().filter(|(_, line, _)| suspect.contains(&line.number)) {
+            self.try_again(line, index);
+        }
+        self.matches.sort_by_key(|found| found.line);
+        self.matches
+    }
+
+    /// Tries a pattern until it has matched so many times; says how many tries that took.
+    fn some<'t>(&mut self, tries: impl Iterator<Item = &'t Try>, most: usize) -> usize {
+        let before = self.matches.len();
+        let mut taken = 0;
+        for &(_, line, index) in tries {
+            if self.matches.len() >= before + most {
+                break;
+            }
+            self.try_again(line, index);
+            taken += 1;
+        }
+        taken
+    }
+
+    fn try_again(&mut self, line: Line, index: RuleIndex) {
+        let Some(raw) = self.text.get(line.start..line.end) else { return };
+        self.grams.forget();
+        self.attempt(&mut AtHand { line, raw, record: None, is_escaped: false }, index);
+    }
+
+    /// Tries a rule on a line; it is read only when one of its rules can match.
+    fn attempt(&mut self, at_hand: &mut AtHand<'s>, index: RuleIndex) {
+        if !at_hand.is_escaped && !self.scanner.gates().let_pass(index, &mut self.grams, at_hand.raw.as_bytes()) {
+            return;
+        }
+        let Some(rule) = self.scanner.rule(index) else { return };
+        if !at_hand.is_escaped && !rule.may_match(at_hand.raw, self.effort) {
+            return;
+        }
+        if !self.may_try(index, rule) {
+            return;
+        }
+        let with_excerpt = self.wants_excerpt(rule);
+        let place = Place { text: self.text, line: at_hand.line, record: at_hand.record(self.preferred), preferred: self.preferred };
+        if let Some(found) = rule.attempt(&place, with_excerpt, self.effort) {
+            self.keep(found);
+        }
+    }
+
+    /// Keeps a match; of several rules of one pattern on a line the one that captured most, and of equals the first in the file.
+    fn keep(&mut self, found: Match) {
+        let known = self.matches.iter_mut().rev().take(RECENT).find(|known| known.pattern == found.pattern && known.line == found.line);
+        match known {
+            Some(known) if found.captures.len() > known.captures.len() => *known = found,
+            Some(_) => {}
+            None => {
+                *self.kept.entry(found.pattern).or_default() += 1;
+                self.matches.push(found);
+            }
+        }
+    }
+
+    fn may_try(&mut self, index: RuleIndex, rule: Trial<'_>) -> bool {
+        if rule.pattern.tier != Tier::Shape {
+            return true;
+        }
+        let count = self.tries.entry(index).or_default();
+        *count += 1;
+        *count <= SHAPE_TRIES
+    }
+
+    /// Successes and harmless lines are never shown, and of many matches only the first.
+    fn wants_excerpt(&self, rule: Trial<'_>) -> bool {
+        let shown = matches!(rule.pattern.role, Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed));
+        shown && self.kept.get(&rule.index).is_none_or(|&count| count < EXCERPTS)
+    }
+}
+
+/// The line at hand.
+struct AtHand<'t> {
+    line: Line,
+    raw: &'t str,
+    /// What it says, when it was read.
+    record: Option<Record>,
+    /// Whether nothing is known of it before it is read.
+    is_escaped: bool,
+}
+
+impl AtHand<'_> {
+    fn record(&mut self, preferred: Option<&'static Format>) -> &Record {
+        self.record.get_or_insert_with(|| Record::read(self.raw, preferred))
+    }
+}
+
+const fn is_for_later(role: Role) -> bool {
+    matches!(role, Role::Benign | Role::RecoveredBy | Role::Outcome(Ending::Started | Ending::Succeeded))
+}
