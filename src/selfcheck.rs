@@ -86,7 +86,7 @@ impl fmt::Display for Fault {
 pub fn check(proven: &[Proven], around: Catalog, codes: &CodeTables) -> Vec<Fault> {
     let catalog = around.with(proven.iter().map(|one| one.pattern.clone()).collect());
     let scanner = Scanner::new(&catalog);
-    let knowledge = Knowledge { catalog: &catalog, codes };
+    let knowledge = Knowledge::new(&catalog, codes);
     let mut faults = Vec::new();
     for one in proven {
         Examiner { scanner: &scanner, knowledge, pattern: &one.pattern, faults: &mut faults }.examine(one);

@@ -48,7 +48,7 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
 /// Explains a pasted line: the verdict on it where a pattern knows it, and the codes whose space its spelling decides.
 fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> anyhow::Result<()> {
     let catalog = environment::catalog(args)?;
-    let knowledge = Knowledge { catalog: &catalog, codes: tables };
+    let knowledge = Knowledge::new(&catalog, tables);
     let analysis = pipeline::analyze("<line>", pasted.as_bytes(), &Scanner::new(&catalog), knowledge)?;
     let options = environment::text_options(args);
     let report = report::report(&[analysis], &catalog, options.lang);
