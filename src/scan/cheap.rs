@@ -3,6 +3,8 @@
 //! The regex engine spells `\w`, `\d` and `\s` out for all scripts of the world, some hundreds of ranges each, whenever a regex is compiled, and a short log is diagnosed faster
 //! than that. Here a word character is an ASCII one, a letter of the European and Indic scripts, kana, a Chinese character or a Hangul syllable; punctuation of any script is none.
 
+use regex::RegexBuilder;
+
 /// What stands for each class; nested classes may stand within brackets.
 const WORD: &str = r"[0-9A-Za-z_\u{C0}-\u{1FFF}\u{3040}-\u{9FFF}\u{AC00}-\u{D7AF}]";
 const NOT_WORD: &str = r"[^0-9A-Za-z_\u{C0}-\u{1FFF}\u{3040}-\u{9FFF}\u{AC00}-\u{D7AF}]";
@@ -31,6 +33,12 @@ pub(super) fn cheaper(regex: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a regex, as the scan compiles it, takes at most so many bytes of memory.
+#[must_use]
+pub fn compiles_within(regex: &str, most_bytes: usize) -> bool {
+    RegexBuilder::new(&cheaper(regex)).size_limit(most_bytes).build().is_ok()
 }
 
 #[cfg(test)]

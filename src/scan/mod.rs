@@ -12,6 +12,7 @@ mod lines;
 mod parallel;
 mod rules;
 
+pub use cheap::compiles_within;
 pub use ledger::{Ledger, Tally};
 pub use parallel::scan_all;
 pub use rules::Scanner;
