@@ -1,15 +1,23 @@
 //! Scores the built-in catalog on the project's labelled logs and prints the figures of `docs/accuracy.md`:
 //!
-//!     cargo run --release --example accuracy
+//!     cargo run --release --example accuracy               # prints them
+//!     cargo run --release --example accuracy -- --write    # and puts them there
 
 #[path = "../tests/labelled/mod.rs"]
 mod labelled;
+
+#[path = "scores/reliability.rs"]
+mod reliability;
+
+#[path = "scores/page.rs"]
+mod page;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use labelled::{Judge, Labelled, Marks, Set, all, marks};
 use loganalyze::report::Report;
+use reliability::Reliability;
 
 /// How many of how many are right.
 #[derive(Default, Clone, Copy)]
@@ -56,37 +64,18 @@ impl Totals {
     }
 }
 
-/// Verdicts by their confidence, in tenths: how many are right, and the sum of their confidences.
-#[derive(Default)]
-struct Reliability {
-    bins: BTreeMap<u32, (Share, f64)>,
-}
-
-impl Reliability {
-    fn add(&mut self, confidence: f64, right: bool) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a confidence is between 0 and 1")]
-        let bin = ((confidence * 10.0) as u32).min(9);
-        let (share, sum) = self.bins.entry(bin).or_default();
-        share.add(Some(right));
-        *sum += confidence;
-    }
-
-    /// How far the stated confidence is from the truth, over all verdicts.
-    fn expected_error(&self) -> f64 {
-        let asked: u32 = self.bins.values().map(|(share, _)| share.asked).sum();
-        let off = |(share, sum): &(Share, f64)| (sum - f64::from(share.right)).abs();
-        self.bins.values().map(off).sum::<f64>() / f64::from(asked.max(1))
-    }
-}
-
 fn main() -> anyhow::Result<()> {
     let judge = Judge::new();
-    let mut out = io::stdout().lock();
+    let mut out = Vec::new();
     for (title, set) in [("Sample logs", Set::Sample), ("Held-out logs", Set::HeldOut)] {
         let logs = all(set)?;
         let reports = judge.reports(&logs)?;
         writeln!(out, "## {title}\n")?;
         score(&mut out, &logs, &reports)?;
+    }
+    io::stdout().lock().write_all(&out)?;
+    if std::env::args_os().any(|argument| argument == "--write") {
+        page::replace("accuracy", &String::from_utf8(out)?)?;
     }
     Ok(())
 }
@@ -100,10 +89,9 @@ fn score(out: &mut dyn Write, logs: &[Labelled], reports: &[Report]) -> io::Resu
         let marks = marks(&log.label, report);
         whole.add(marks);
         families.entry(&log.family).or_default().add(marks);
-        if let (Some(root), Some(right)) = (&report.root_cause, marks.class)
-            && root.cause_class != "unknown"
-        {
-            reliability.add(root.confidence, right);
+        // A verdict on a success is wrong, whatever it says.
+        if let Some(root) = report.root_cause.as_ref().filter(|root| root.cause_class != "unknown") {
+            reliability.add(root.confidence, marks.class == Some(true));
         }
         if !marks.is_right() {
             misses.push(miss(log, report));
@@ -114,11 +102,8 @@ fn score(out: &mut dyn Write, logs: &[Labelled], reports: &[Report]) -> io::Resu
         writeln!(out, "{}", totals.row(family))?;
     }
     writeln!(out, "{}\n", whole.row("**all**"))?;
-    writeln!(out, "| confidence | verdicts | mean confidence | right |\n|---|---|---|---|")?;
-    for (bin, (share, sum)) in &reliability.bins {
-        writeln!(out, "| 0.{bin}0 to 0.{bin}9 | {} | {:.2} | {} |", share.asked, sum / f64::from(share.asked), share.text())?;
-    }
-    writeln!(out, "\nExpected calibration error: {:.3}\n", reliability.expected_error())?;
+    reliability.write(out)?;
+    writeln!(out)?;
     for miss in misses {
         writeln!(out, "- {miss}")?;
     }

@@ -62,6 +62,35 @@ const DECIDED_BY: &[(&str, Phrase)] = &[
     ("zypper", ("zypper's exit status", "zypper 的退出状态")),
     ("docker-exit", ("`docker run`'s exit status, or a container's", "docker run 或容器的退出状态")),
     ("npm", ("`npm error code NAME`", "npm error code NAME")),
+    (
+        "dpkg",
+        (
+            "dpkg's exit status, or apt's `Sub-process /usr/bin/dpkg returned an error code (N)`",
+            "dpkg 的退出状态，或 apt 的 Sub-process /usr/bin/dpkg returned an error code (N)",
+        ),
+    ),
+    (
+        "setupapi",
+        ("setupapi.dev.log or a driver's installer: 0xE00002xx, 0x800F02xx", "setupapi.dev.log 或驱动安装程序：0xE00002xx、0x800F02xx"),
+    ),
+    ("winget", ("winget's exit code: 0x8A15xxxx", "winget 的退出代码：0x8A15xxxx")),
+    ("git", ("git's exit status", "git 的退出状态")),
+    ("wget", ("wget's exit status", "wget 的退出状态")),
+    ("rsync", ("`rsync error: ... (code N)`", "rsync error: ... (code N)")),
+    ("mysql", ("MySQL or MariaDB: `ERROR N (SQLSTATE)`, `[MY-00N]`", "MySQL 或 MariaDB：ERROR N (SQLSTATE)、[MY-00N]")),
+    (
+        "sqlstate",
+        ("a database's five-character code: `SQLSTATE[...]`, `ERROR N (...)`", "数据库的五字符代码：SQLSTATE[...]、ERROR N (...)"),
+    ),
+    (
+        "python-exit",
+        ("the exit status of a Python program: `python` or `pip` stands beside it", "Python 程序的退出状态：旁边有 python 或 pip"),
+    ),
+    ("pkginstall", ("macOS's install.log: `PKInstallErrorDomain Code=N`", "macOS 的 install.log：PKInstallErrorDomain Code=N")),
+    (
+        "sqlserver-setup",
+        ("SQL Server's Summary.txt or Detail.txt: `Exit code (Decimal)`", "SQL Server 的 Summary.txt 或 Detail.txt：Exit code (Decimal)"),
+    ),
 ];
 
 /// For any other space.
@@ -163,6 +192,13 @@ mod tests {
         assert_eq!(first("0x80070643").1, "ERROR_INSTALL_FAILURE");
         assert_eq!(first("EPERM").0, "errno");
         assert_eq!(first("1053").1, "ERROR_SERVICE_REQUEST_TIMEOUT");
+    }
+
+    #[test]
+    fn every_space_says_what_decides_for_it() {
+        for space in CodeTables::new().spaces() {
+            assert!(DECIDED_BY.iter().any(|(id, _)| *id == space.id), "{} has no row in DECIDED_BY", space.id);
+        }
     }
 
     #[test]

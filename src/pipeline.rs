@@ -90,12 +90,26 @@ pub fn analyze<R: Read>(name: &str, reader: R, scanner: &Scanner<'_>, knowledge:
     analyze_blocks(name, Blocks::new(reader)?, scanner, knowledge)
 }
 
+/// Reads one input to its end without diagnosing it: for weighing the same matches several times.
+///
+/// # Errors
+///
+/// When nothing can be read from it, or it is not text.
+pub fn observe<R: Read>(name: &str, reader: R, scanner: &Scanner<'_>) -> Result<(InputFacts, Observations), AnalyzeError> {
+    observe_blocks(name, Blocks::new(reader)?, scanner)
+}
+
 fn analyze_blocks<R: Read>(
     name: &str,
-    mut blocks: Blocks<R>,
+    blocks: Blocks<R>,
     scanner: &Scanner<'_>,
     knowledge: Knowledge<'_>,
 ) -> Result<Analysis, AnalyzeError> {
+    let (input, seen) = observe_blocks(name, blocks, scanner)?;
+    Ok(Analysis { input, diagnosis: diagnose(&seen, knowledge) })
+}
+
+fn observe_blocks<R: Read>(name: &str, mut blocks: Blocks<R>, scanner: &Scanner<'_>) -> Result<(InputFacts, Observations), AnalyzeError> {
     let first = blocks.next_block()?;
     let format = first.as_ref().and_then(detect);
     let mut tail = Tail::default();
@@ -106,8 +120,7 @@ fn analyze_blocks<R: Read>(
         tail: tail.lines(),
         ecosystems: format.and_then(|format| format.ecosystem).into_iter().collect(),
     };
-    let diagnosis = diagnose(&seen, knowledge);
-    Ok(Analysis { input: facts(name, &blocks, format, ended.err()), diagnosis })
+    Ok((facts(name, &blocks, format, ended.err()), seen))
 }
 
 /// Analyses one log of an input, with what there is to say about reading it. Text is read in the encoding that is given, if one is.

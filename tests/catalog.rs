@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
+use loganalyze::catalog::validate::pattern_from;
 use loganalyze::catalog::{Catalog, CodeTables, user};
-use loganalyze::selfcheck::{self, Fault};
+use loganalyze::selfcheck::{self, Fault, Kind};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -23,4 +24,73 @@ fn every_sample_matches_and_no_near_miss_does() {
 fn every_code_table_is_sorted_and_complete() {
     let faults = selfcheck::check_codes(&CodeTables::new());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The faults of one pattern of the user's own, beside the built-in ones.
+fn faults_of(keys: &str, rule: &str, sample: &str, near_miss: &str) -> Vec<Fault> {
+    let text = format!(
+        "title = {{ en = \"x\", zh-CN = \"x\" }}\n{keys}\nrole = \"cause\"\nseverity = \"error\"\nreferences = [\"https://example.com/\"]\n\
+         cause = {{ en = \"x\", zh-CN = \"x\" }}\n[[match]]\n{rule}\n[[remedy]]\ntext = {{ en = \"x\", zh-CN = \"x\" }}\n\
+         [[sample]]\ntext = '''{sample}'''\n[[near_miss]]\ntext = '''{near_miss}'''\n"
+    );
+    let proven = pattern_from("acme/x", Path::new("acme/x.toml"), &text).unwrap_or_else(|faults| panic!("{faults:?}"));
+    selfcheck::check(&[proven], Catalog::builtin(), &CodeTables::new())
+}
+
+fn kinds(faults: &[Fault]) -> Vec<Kind> {
+    faults.iter().map(|fault| fault.kind).collect()
+}
+
+const CRASH: &str = "cause_class = \"crash\"\nweight = 70";
+
+#[test]
+fn a_good_pattern_has_no_fault() {
+    let faults =
+        faults_of(CRASH, "regex = 'acme flux capacitor out of phase'", "acme flux capacitor out of phase", "acme flux capacitor ready");
+    assert_eq!(faults, []);
+}
+
+#[test]
+fn what_no_line_can_match_is_said_with_its_place() {
+    let faults = faults_of(CRASH, r"regex = 'flux capacitor\s*\nout of phase'", "flux capacitor", "x");
+    assert!(kinds(&faults).contains(&Kind::NeverMatches), "{faults:?}");
+    let told = faults.iter().find(|fault| fault.kind == Kind::NeverMatches).unwrap().to_string();
+    assert!(told.starts_with("acme/x.toml:8:9: acme/x: never matches"), "{told}");
+    assert!(told.contains("^^^") && told.contains("hint: "), "{told}");
+}
+
+#[test]
+fn what_needs_the_header_that_is_cut_off_never_matches() {
+    let rule = r"regex = '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ERROR flux capacitor out of phase$'";
+    let faults = faults_of(CRASH, rule, "2026-11-22T12:30:36Z ERROR flux capacitor out of phase", "x");
+    assert!(kinds(&faults).contains(&Kind::NeverMatches), "{faults:?}");
+}
+
+#[test]
+fn a_pattern_that_takes_healthy_lines_is_too_broad() {
+    let faults = faults_of(CRASH, "regex = '(?i)errors?: 0'", "errors: 0", "x");
+    assert!(kinds(&faults).contains(&Kind::TooBroad), "{faults:?}");
+}
+
+#[test]
+fn a_pattern_that_never_speaks_is_shadowed() {
+    let keys = "cause_class = \"lock-held\"\nweight = 10";
+    let line = "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 1543 (apt-get)";
+    let faults = faults_of(keys, r"regex = 'Could not get lock /\S+ It is held by process'", line, "x");
+    assert_eq!(kinds(&faults), [Kind::Shadowed], "{faults:?}");
+}
+
+#[test]
+fn a_regex_that_compiles_to_megabytes_is_too_costly() {
+    let faults = faults_of(CRASH, r"regex = '(?:[\w.-]{1,90}/){1,90}flux capacitor out of phase'", "a/flux capacitor out of phase", "x");
+    assert!(kinds(&faults).contains(&Kind::TooCostly), "{faults:?}");
+}
+
+#[test]
+fn a_near_miss_of_another_ecosystem_is_none_found() {
+    let (line, rule) = ("flux capacitor out of phase", "regex = 'flux capacitor out of phase'");
+    let unscoped = faults_of(CRASH, rule, line, line);
+    assert!(kinds(&unscoped).contains(&Kind::NearMissFound), "{unscoped:?}");
+    let scoped = faults_of(CRASH, &format!("{rule}\necosystem = ['npm']"), line, line);
+    assert!(!kinds(&scoped).contains(&Kind::NearMissFound), "{scoped:?}");
 }

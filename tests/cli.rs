@@ -251,3 +251,42 @@ fn a_closed_pipe_ends_quietly_with_0() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(err(&output), "");
 }
+
+#[test]
+fn a_line_pasted_without_quotes_is_explained_as_one() {
+    let text = out(&run(&["explain", "error", "1603"]));
+    assert!(text.contains("no pattern knows this line") && text.contains("ERROR_INSTALL_FAILURE"), "{text}");
+}
+
+#[test]
+fn codes_that_are_given_are_explained_one_by_one() {
+    let text = out(&run(&["explain", "1603", "EPERM"]));
+    assert!(text.contains("ERROR_INSTALL_FAILURE") && text.contains("EPERM") && !text.contains("no pattern"), "{text}");
+}
+
+#[test]
+fn a_skeleton_passes_its_own_check_and_matches_its_line() {
+    let folder = folder("skeleton");
+    let log = folder.join("install.log");
+    fs::write(&log, "Nov 22 12:30:36 web-1 acmed[657]: worker 3 (pid 4312): cannot attach to segment 0x1f4a owned by uid 1001\n").unwrap();
+    let skeleton = run(&["patterns", "new", "--from", &format!("{}:1", log.display())]);
+    let file = folder.join("acme.toml");
+    fs::write(&file, &skeleton.stdout).unwrap();
+    let check = run(&["patterns", "check", file.to_str().unwrap()]);
+    assert_eq!(check.status.code(), Some(0), "{}\n{}", out(&skeleton), out(&check));
+    let test = out(&run(&["patterns", "test", file.to_str().unwrap(), log.to_str().unwrap()]));
+    assert!(test.contains("pid = 4312") && test.contains("user = 1001"), "{test}");
+}
+
+#[test]
+fn a_pattern_that_does_not_match_says_which_condition_keeps_it() {
+    let folder = folder("no-match");
+    let log = folder.join("install.log");
+    fs::write(&log, "acmectl: flux capacitor out of phase\n").unwrap();
+    let text = out(&run(&["patterns", "new", "--from", &format!("{}:1", log.display())]));
+    let text = text.replacen("regex = ", "program = ['otherd']\nregex = ", 1).replace("program = [\"acmectl\"]\n", "");
+    let file = folder.join("acme.toml");
+    fs::write(&file, text).unwrap();
+    let told = out(&run(&["patterns", "test", file.to_str().unwrap(), log.to_str().unwrap()]));
+    assert!(told.contains("no match") && told.contains("`program`: 1 lines match"), "{told}");
+}

@@ -17,7 +17,7 @@ static CODES: LazyLock<CodeTables> = LazyLock::new(CodeTables::new);
 static SCANNER: LazyLock<Scanner<'static>> = LazyLock::new(|| Scanner::new(&CATALOG));
 
 fuzz_target!(|data: &[u8]| {
-    let knowledge = Knowledge { catalog: &CATALOG, codes: &CODES };
+    let knowledge = Knowledge::new(&CATALOG, &CODES);
     let input = Input::Stream("fuzz".to_owned(), Box::new(Cursor::new(data.to_vec())));
     let mut analyses = Vec::new();
     let _ = read(input, &Options::default(), &mut |member| {

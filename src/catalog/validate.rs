@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
@@ -34,6 +34,41 @@ pub struct Proven {
     pub samples: Vec<Sample>,
     /// Texts that must not.
     pub near_misses: Vec<NearMiss>,
+    /// Where it is written.
+    pub source: Source,
+}
+
+/// Where a pattern is written, so that a fault that only running it shows can be pointed at.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file.
+    pub file: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// The places of the regexes of its matches, in their order.
+    pub regexes: Vec<Range<usize>>,
+}
+
+impl Source {
+    /// A fault at the regex of one match.
+    #[must_use]
+    pub fn at_rule(&self, rule: usize, reason: String) -> Diagnostic {
+        Diagnostic::at(self.file.clone(), &self.text, self.regexes.get(rule).cloned(), reason)
+    }
+
+    /// A fault at a text of the file, such as a sample; at the whole file where it is not written as it is read.
+    #[must_use]
+    pub fn at_text(&self, wanted: &str, reason: String) -> Diagnostic {
+        let first_line = wanted.trim_start().lines().next().unwrap_or_default();
+        let place = self.text.rfind(first_line).filter(|_| !first_line.is_empty()).map(|at| at..at + first_line.len());
+        Diagnostic::at(self.file.clone(), &self.text, place, reason)
+    }
+
+    /// A fault of the whole file.
+    #[must_use]
+    pub fn of_file(&self, reason: String) -> Diagnostic {
+        Diagnostic::at(self.file.clone(), &self.text, None, reason)
+    }
 }
 
 /// Reads one pattern file.
@@ -50,7 +85,12 @@ pub fn pattern_from(id: &str, file: &Path, text: &str) -> Result<Proven, Vec<Dia
     };
     let mut checker = Checker { file, text, faults: Vec::new() };
     let pattern = checker.pattern(id, &raw);
-    if checker.faults.is_empty() { Ok(Proven { pattern, samples: raw.sample, near_misses: raw.near_miss }) } else { Err(checker.faults) }
+    if !checker.faults.is_empty() {
+        return Err(checker.faults);
+    }
+    let regexes = raw.rules.iter().map(|rule| rule.regex.span()).collect();
+    let source = Source { file: file.to_owned(), text: text.to_owned(), regexes };
+    Ok(Proven { pattern, samples: raw.sample, near_misses: raw.near_miss, source })
 }
 
 struct Checker<'a> {

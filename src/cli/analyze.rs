@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let catalog = environment::catalog(args)?;
     let codes = CodeTables::new();
     let scanner = Scanner::new(&catalog);
-    let knowledge = Knowledge { catalog: &catalog, codes: &codes };
+    let knowledge = Knowledge::new(&catalog, &codes);
     let mut inputs: Vec<Input> = match args.paths.as_slice() {
         [] if args.journal.is_meant() => vec![Input::Journal],
         [] => vec![Input::Stdin],

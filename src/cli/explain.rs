@@ -21,7 +21,9 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     let lang = environment::lang(args);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut objects = Vec::new();
-    for (at, code) in explain_args.codes.iter().enumerate() {
+    let unquoted = unquoted_line(&explain_args.codes, &tables);
+    let asked = unquoted.as_ref().map_or(explain_args.codes.as_slice(), std::slice::from_ref);
+    for (at, code) in asked.iter().enumerate() {
         if code.trim().contains(char::is_whitespace) {
             line(&mut out, code, &tables, args)?;
             continue;
@@ -45,10 +47,16 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     Ok(Exit::NoFailure)
 }
 
+/// A line that was pasted without quotes: several words of which one, at least, is no code.
+fn unquoted_line(words: &[String], tables: &CodeTables) -> Option<String> {
+    let is_line = words.len() > 1 && words.iter().any(|word| explain(word, tables).is_empty() && parts_of(word).is_none());
+    is_line.then(|| words.join(" "))
+}
+
 /// Explains a pasted line: the verdict on it where a pattern knows it, and the codes whose space its spelling decides.
 fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> anyhow::Result<()> {
     let catalog = environment::catalog(args)?;
-    let knowledge = Knowledge { catalog: &catalog, codes: tables };
+    let knowledge = Knowledge::new(&catalog, tables);
     let analysis = pipeline::analyze("<line>", pasted.as_bytes(), &Scanner::new(&catalog), knowledge)?;
     let options = environment::text_options(args);
     let report = report::report(&[analysis], &catalog, options.lang);
@@ -61,16 +69,53 @@ fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> 
             if let Some(finding) = known {
                 text::write_finding(out, finding, &report, options)?;
             }
-            for fact in codes_in(pasted, tables) {
+            let told = known.map_or(&[][..], |finding| &finding.codes);
+            let facts = codes_in(pasted, tables);
+            for fact in facts.iter().filter(|fact| !told.iter().any(|code| code.space == fact.space && code.value == fact.value)) {
                 let meaning = options.lang.either(fact.meaning, fact.meaning_zh);
                 writeln!(out, "  {} {} ({}): {meaning}", fact.value, fact.name, fact.space)?;
             }
             if known.is_none() {
                 writeln!(out, "{}", options.lang.of(("no pattern knows this line", "没有模式认识这一行")))?;
+                for code in codes_by_words(pasted).filter(|code| facts.iter().all(|fact| fact.value != *code)) {
+                    writeln!(out)?;
+                    write_text(out, code, &explain(code, tables), options.lang)?;
+                }
             }
         }
     }
     Ok(())
+}
+
+/// What the words beside it call a code, in a line whose spelling decides no space: every meaning is worth seeing.
+fn codes_by_words(line: &str) -> impl Iterator<Item = &str> {
+    const BEFORE: &[&str] = &[
+        "error",
+        "err",
+        "code",
+        "status",
+        "exit",
+        "exited",
+        "returned",
+        "rc",
+        "errno",
+        "with",
+        "result",
+        "错误",
+        "错误码",
+        "代码",
+        "退出码",
+        "状态",
+        "返回",
+    ];
+    let words: Vec<&str> = line.split([' ', ':', '=', '(', ')', '[', ']', ',', '：', '（', '）']).filter(|word| !word.is_empty()).collect();
+    let pairs: Vec<(&str, &str)> = words.iter().copied().zip(words.iter().copied().skip(1)).collect();
+    pairs.into_iter().filter_map(|(before, word)| {
+        let word = word.trim_end_matches(['.', ';', '。']);
+        let is_number = word.trim_start_matches(['-', '0', 'x', 'X']).chars().all(|c| c.is_ascii_hexdigit())
+            && word.contains(|c: char| c.is_ascii_digit());
+        (is_number && BEFORE.contains(&before.to_lowercase().as_str())).then_some(word)
+    })
 }
 
 fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: Lang) -> io::Result<()> {

@@ -5,14 +5,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use loganalyze::catalog::model::{ClassSource, Pattern, Role};
+use loganalyze::catalog::model::{ClassSource, Pattern, Role, Rule};
 use loganalyze::catalog::{Catalog, CodeTables, user};
 use loganalyze::decode::Blocks;
 use loganalyze::decode::block::BlockError;
 use loganalyze::decode::terminal::without_escapes;
-use loganalyze::report::Lang;
 use loganalyze::report::escape::terminal;
-use loganalyze::scan::{Ledger, Scanner};
+use loganalyze::scan::{Ledger, Match, Scanner};
 use loganalyze::selfcheck;
 use loganalyze::skeleton::skeleton;
 
@@ -141,13 +140,38 @@ fn blocks_of(file: &Path) -> anyhow::Result<Blocks<File>> {
 
 /// Tries one pattern on a log and shows each match with its captures.
 fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow::Result<Exit> {
-    let alone = if Path::new(pattern).is_file() {
-        Catalog::of(user::load(Path::new(pattern))?.into_iter().map(|proven| proven.pattern).collect())
+    let one = if Path::new(pattern).is_file() {
+        let found = user::load(Path::new(pattern))?.into_iter().map(|proven| proven.pattern).next();
+        found.with_context(|| format!("{pattern} is no pattern file"))?
     } else {
         let catalog = environment::catalog(args)?;
         let found = catalog.by_id(pattern).with_context(|| format!("there is no pattern {pattern:?}, and no such file"))?;
-        Catalog::of(vec![found.clone()])
+        found.clone()
     };
+    let lang = environment::lang(args);
+    let matches = matches_of(one.clone(), file)?;
+    for found in &matches {
+        writeln!(out, "{:>7} {}", found.line, terminal(&found.message))?;
+        for (name, value) in &found.captures {
+            writeln!(out, "        {name} = {}", terminal(value))?;
+        }
+    }
+    if matches.is_empty() {
+        writeln!(out, "{}", lang.of(("no match", "没有匹配")))?;
+        for (part, without) in relaxed(&one) {
+            let count = matches_of(without, file)?.len();
+            if count > 0 {
+                let said = lang.of(("lines match without this condition", "行在去掉此条件后匹配"));
+                writeln!(out, "  {part}: {count} {said}")?;
+            }
+        }
+    }
+    Ok(if matches.is_empty() { Exit::NoFailure } else { Exit::Failure })
+}
+
+/// What a pattern by itself matches in a log.
+fn matches_of(pattern: Pattern, file: &Path) -> anyhow::Result<Vec<Match>> {
+    let alone = Catalog::of(vec![pattern]);
     let scanner = Scanner::new(&alone);
     let mut blocks = blocks_of(file)?;
     let first = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
@@ -158,16 +182,22 @@ fn test(out: &mut dyn Write, args: &Args, pattern: &str, file: &Path) -> anyhow:
         ledger.add(scanner.scan_everything(&block, format));
         next = blocks.next_block().with_context(|| format!("read {}", file.display()))?;
     }
-    let matches = ledger.matches();
-    for found in &matches {
-        writeln!(out, "{:>7} {}", found.line, terminal(&found.message))?;
-        for (name, value) in &found.captures {
-            writeln!(out, "        {name} = {}", terminal(value))?;
-        }
-    }
-    let none = environment::lang(args) == Lang::ZhCn;
-    if matches.is_empty() {
-        writeln!(out, "{}", if none { "没有匹配" } else { "no match" })?;
-    }
-    Ok(if matches.is_empty() { Exit::NoFailure } else { Exit::Failure })
+    Ok(ledger.matches().into_iter().cloned().collect())
+}
+
+/// The pattern without one of its conditions each, for telling which of them keeps it from matching.
+fn relaxed(pattern: &Pattern) -> Vec<(&'static str, Pattern)> {
+    type Loosen = fn(&mut Rule);
+    let conditions: [(&str, Loosen); 4] = [
+        ("`program`", |rule| rule.program.clear()),
+        ("`not`", |rule| rule.not.clear()),
+        ("`then`", |rule| rule.then = None),
+        ("`after`", |rule| rule.after = None),
+    ];
+    let without = |(name, loosen): (&'static str, Loosen)| {
+        let mut loose = pattern.clone();
+        loose.rules.iter_mut().for_each(loosen);
+        (loose != *pattern).then_some((name, loose))
+    };
+    conditions.into_iter().filter_map(without).collect()
 }

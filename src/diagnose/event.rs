@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Knowledge, Observations, strangers};
 use crate::catalog::Pattern;
-use crate::catalog::model::{ClassSource, Role, Tier};
+use crate::catalog::model::{ClassSource, Ending, Role, Tier};
 use crate::class::CauseClass;
 use crate::scan::Match;
 use crate::severity::Severity;
@@ -242,4 +242,22 @@ pub fn class_at<'a>(seen: &'a Observations, found: &Match, knowledge: Knowledge<
         .iter()
         .find(|event| event.role == Role::Cause && (event.lead.first_line..=event.lead.last_line.max(event.line)).contains(&found.line))?;
     Some((speaker.pattern, speaker.class))
+}
+
+/// The matches that speak for a failure: neither harmless nor out of scope, and as bad as an error.
+#[must_use]
+pub fn failures_in<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Vec<&'a Match> {
+    let is_failure = |role: Role| matches!(role, Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed));
+    let all = events(seen, knowledge);
+    let bad = all.iter().filter(|event| event.severity >= Severity::Error);
+    let found = bad.flat_map(|event| event.support.iter().copied().chain([(event.lead, event.pattern)]));
+    found.filter(|(_, pattern)| is_failure(pattern.role)).map(|(found, _)| found).collect()
+}
+
+/// Whether a match counts where a text stands alone: the ecosystems that its rule asks for must show in what else the text matches.
+#[must_use]
+pub fn in_scope_by_itself(found: &Match, matches: &[Match], knowledge: Knowledge<'_>) -> bool {
+    let known: Vec<(&Match, &Pattern)> = matches.iter().filter_map(|found| Some((found, knowledge.catalog.get(found.pattern)?))).collect();
+    let at_work = ecosystems_at_work(&Observations::default(), &known);
+    knowledge.catalog.get(found.pattern).is_some_and(|pattern| in_scope(found, pattern, &at_work))
 }

@@ -8,6 +8,7 @@ mod causality;
 mod code;
 mod confidence;
 mod denial;
+mod dials;
 mod event;
 mod outsiders;
 mod recovery;
@@ -18,7 +19,10 @@ mod unknown;
 mod verdict;
 
 pub use code::{CodeFact, codes_in};
-pub use event::{Event, State, class_at, class_of};
+pub use confidence::{CURVE, Curve};
+pub use dials::{DIALS, Dial, weight_dials};
+pub use event::{Event, State, class_at, class_of, failures_in, in_scope_by_itself};
+pub use score::{WEIGHTS, Weights};
 pub use unknown::LastWords;
 pub use verdict::{Alternative, Diagnosis, Finding, Outcome, Part, diagnose};
 
@@ -38,6 +42,18 @@ pub struct Observations {
     pub ecosystems: Vec<&'static str>,
 }
 
+/// How candidates are weighed, and how sure that makes the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scorecard {
+    /// What each observation is worth.
+    pub weights: Weights,
+    /// What the points say of the verdict.
+    pub curve: Curve,
+}
+
+/// The scorecard in force.
+pub static SCORECARD: Scorecard = Scorecard { weights: WEIGHTS, curve: CURVE };
+
 /// What the diagnosis knows by itself.
 #[derive(Clone, Copy)]
 pub struct Knowledge<'k> {
@@ -45,4 +61,14 @@ pub struct Knowledge<'k> {
     pub catalog: &'k Catalog,
     /// The code tables.
     pub codes: &'k CodeTables,
+    /// How candidates are weighed.
+    pub scorecard: &'k Scorecard,
+}
+
+impl<'k> Knowledge<'k> {
+    /// What is known with the scorecard in force.
+    #[must_use]
+    pub fn new(catalog: &'k Catalog, codes: &'k CodeTables) -> Self {
+        Self { catalog, codes, scorecard: &SCORECARD }
+    }
 }

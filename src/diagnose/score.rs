@@ -1,4 +1,4 @@
-//! The scorecard: how good a candidate is as root cause. All weights stand in [`WEIGHTS`], in points of the pattern's own 0..100 scale.
+//! The scorecard: how good a candidate is as root cause. All weights stand in [`WEIGHTS`], in points of the pattern's own 0..100 scale; `examples/fit.rs` fits them.
 
 use super::causality::{Account, accounts, shares_subject};
 use super::event::{Event, State};
@@ -8,8 +8,8 @@ use crate::class::CauseClass;
 use crate::severity::Severity;
 
 /// What each observation is worth.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Weights {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weights {
     /// A tool's own words, above a library's.
     pub tool: i32,
     /// A shape, below everything.
@@ -43,7 +43,7 @@ pub(super) struct Weights {
 }
 
 /// The weights in force.
-pub(super) const WEIGHTS: Weights = Weights {
+pub const WEIGHTS: Weights = Weights {
     tool: 8,
     shape: -40,
     fatal: 6,
@@ -75,28 +75,29 @@ pub(super) struct Scored {
 
 /// Ranks the candidates, the best first. `run` is the run that failed.
 #[must_use]
-pub(super) fn rank(events: &[Event<'_>], run: usize) -> Vec<Scored> {
+pub(super) fn rank(events: &[Event<'_>], run: usize, weights: &Weights) -> Vec<Scored> {
     let candidates: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).is_some_and(is_candidate)).collect();
     let effects: Vec<&Event<'_>> = events.iter().filter(|event| event.run == run && is_effect(event)).collect();
     let mut ranked: Vec<Scored> = Vec::new();
     let mut before: Vec<(usize, i32)> = Vec::new();
     for &at in &candidates {
         let Some(event) = events.get(at) else { continue };
-        let own = own_points(event, run);
+        let own = own_points(event, run, weights);
         let order = before
             .iter()
             .filter(|(other, _)| events.get(*other).is_some_and(|other| other.state == State::Open && other.run == event.run))
             .count();
-        let first = WEIGHTS.first / i32::try_from(order + 1).unwrap_or(i32::MAX);
+        let first = weights.first / i32::try_from(order + 1).unwrap_or(i32::MAX);
         let explained = before
             .iter()
             .filter_map(|&(other, points)| Some((events.get(other)?, points)))
             .filter(|(other, _)| other.state == State::Open && other.run == event.run && other.pattern.id != event.pattern.id)
-            .map(|(other, points)| explained_points(accounts(other, event), points, own))
+            .map(|(other, points)| explained_points(accounts(other, event), points, own, weights))
             .min()
             .unwrap_or(0);
-        let outsider = if outsiders::is_outsider(event, &effects) { WEIGHTS.outsider } else { 0 };
-        let points = own + first + explained + outsider + account_points(event, &effects) + outcome_points(event, &effects);
+        let outsider = if outsiders::is_outsider(event, &effects) { weights.outsider } else { 0 };
+        let points =
+            own + first + explained + outsider + account_points(event, &effects, weights) + outcome_points(event, &effects, weights);
         before.push((at, own));
         ranked.push(Scored { event: at, points });
     }
@@ -117,29 +118,29 @@ fn is_effect(event: &Event<'_>) -> bool {
 }
 
 /// What the event says by itself.
-fn own_points(event: &Event<'_>, run: usize) -> i32 {
+fn own_points(event: &Event<'_>, run: usize, weights: &Weights) -> i32 {
     let tier = match event.pattern.tier {
-        Tier::Tool if event.stranger => WEIGHTS.stranger,
-        Tier::Tool => WEIGHTS.tool,
+        Tier::Tool if event.stranger => weights.stranger,
+        Tier::Tool => weights.tool,
         Tier::Platform => 0,
-        Tier::Shape => WEIGHTS.shape,
+        Tier::Shape => weights.shape,
     };
     let severity = match event.severity {
-        Severity::Fatal => WEIGHTS.fatal,
+        Severity::Fatal => weights.fatal,
         Severity::Error => 0,
-        Severity::Warning => WEIGHTS.warning,
-        Severity::Info | Severity::Debug => WEIGHTS.info,
+        Severity::Warning => weights.warning,
+        Severity::Info | Severity::Debug => weights.info,
     };
-    let role = if event.role == Role::Cause { 0 } else { WEIGHTS.symptom };
-    let state = if event.state == State::Recovered { WEIGHTS.recovered } else { 0 };
-    let other_run = if event.run == run { 0 } else { WEIGHTS.other_run };
-    let caused_by = if event.lead.message.trim_start().starts_with("Caused by: ") { WEIGHTS.caused_by } else { 0 };
+    let role = if event.role == Role::Cause { 0 } else { weights.symptom };
+    let state = if event.state == State::Recovered { weights.recovered } else { 0 };
+    let other_run = if event.run == run { 0 } else { weights.other_run };
+    let caused_by = if event.lead.message.trim_start().starts_with("Caused by: ") { weights.caused_by } else { 0 };
     i32::from(event.pattern.weight) + tier + severity + role + state + other_run + caused_by
 }
 
 /// A weak candidate explains a strong one less.
-fn explained_points(account: Account, earlier: i32, own: i32) -> i32 {
-    let [by_class, by_subject, explicit] = WEIGHTS.explained;
+fn explained_points(account: Account, earlier: i32, own: i32, weights: &Weights) -> i32 {
+    let [by_class, by_subject, explicit] = weights.explained;
     let full = match account {
         Account::None => 0,
         Account::ByClass => by_class,
@@ -156,18 +157,18 @@ fn explained_points(account: Account, earlier: i32, own: i32) -> i32 {
     }
 }
 
-fn account_points(event: &Event<'_>, effects: &[&Event<'_>]) -> i32 {
+fn account_points(event: &Event<'_>, effects: &[&Event<'_>], weights: &Weights) -> i32 {
     if effects.is_empty() {
         return 0;
     }
     let accounted = effects.iter().filter(|effect| !std::ptr::eq(**effect, event) && accounts(event, effect) > Account::None).count();
-    WEIGHTS.accounts * i32::try_from(accounted).unwrap_or(0) / i32::try_from(effects.len()).unwrap_or(1)
+    weights.accounts * i32::try_from(accounted).unwrap_or(0) / i32::try_from(effects.len()).unwrap_or(1)
 }
 
-fn outcome_points(event: &Event<'_>, effects: &[&Event<'_>]) -> i32 {
+fn outcome_points(event: &Event<'_>, effects: &[&Event<'_>], weights: &Weights) -> i32 {
     let linked = effects
         .iter()
         .filter(|effect| !std::ptr::eq(**effect, event) && effect.line >= event.line)
         .any(|effect| effect.line - event.line <= NEAR_LINES || shares_subject(event, effect));
-    if linked { WEIGHTS.outcome } else { 0 }
+    if linked { weights.outcome } else { 0 }
 }

@@ -119,7 +119,7 @@ pub fn diagnose(seen: &Observations, knowledge: Knowledge<'_>) -> Diagnosis {
     run::cut(&mut events);
     recovery::mark(&mut events);
     let run = failing_run(&events);
-    let ranked = rank(&events, run);
+    let ranked = rank(&events, run, &knowledge.scorecard.weights);
     let outcome = outcome(&events, &ranked, run, seen.lines);
     let mut writer = Writer { events: &events, seen, knowledge, findings: Vec::new(), places: BTreeMap::new() };
     let mut chain = Vec::new();
@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
         let root = denial::recorder(self.events, best.event).unwrap_or(best.event);
         let Some(event) = self.events.get(root) else { return Vec::new() };
         let rivals = self.rivals(ranked, event);
-        let sure = confidence(best.points, rivals.first().map(|(_, points)| *points));
+        let sure = confidence(best.points, rivals.first().map(|(_, points)| *points), &self.knowledge.scorecard.curve);
         if sure < THRESHOLD {
             return self.unknown(run);
         }

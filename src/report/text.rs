@@ -198,7 +198,8 @@ impl Page<'_> {
 
     fn codes(&mut self, finding: &Finding) -> io::Result<()> {
         for code in finding.codes.iter().filter(|code| !code.meaning.is_empty()).take(3) {
-            self.labelled(lang::CODES, &format!("{} {} ({}): {}", code.value, code.name, code.space, code.meaning))?;
+            let name = if code.name == code.value { String::new() } else { format!(" {}", code.name) };
+            self.labelled(lang::CODES, &format!("{}{name} ({}): {}", code.value, code.space, code.meaning))?;
         }
         Ok(())
     }

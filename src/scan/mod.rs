@@ -13,6 +13,7 @@ mod parallel;
 mod pass;
 mod rules;
 
+pub use compiled::compiles_within;
 pub use ledger::{Ledger, Tally};
 pub use parallel::scan_all;
 pub use rules::Scanner;

@@ -92,9 +92,13 @@ impl Set {
 
 /// All labelled logs of a set, in the order of their paths.
 pub(crate) fn all(set: Set) -> anyhow::Result<Vec<Labelled>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(set.folder());
+    all_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join(set.folder()))
+}
+
+/// All labelled logs below a folder, in the order of their paths.
+pub(crate) fn all_below(root: &Path) -> anyhow::Result<Vec<Labelled>> {
     let mut found = Vec::new();
-    for folder in entries(&root)?.into_iter().filter(|path| path.is_dir()) {
+    for folder in entries(root)?.into_iter().filter(|path| path.is_dir()) {
         let family = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for file in entries(&folder)? {
             if file.extension().is_some_and(|ending| ending == "toml") {
@@ -128,7 +132,7 @@ impl Judge {
 
     /// The reports on some logs, in their order.
     pub(crate) fn reports(&self, logs: &[Labelled]) -> anyhow::Result<Vec<Report>> {
-        let knowledge = Knowledge { catalog: &self.catalog, codes: &self.codes };
+        let knowledge = Knowledge::new(&self.catalog, &self.codes);
         let scanner = Scanner::new(&self.catalog);
         let report_on = |log: &Labelled| {
             let path = &log.log;

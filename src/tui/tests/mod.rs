@@ -64,7 +64,7 @@ fn diagnosed(text: &str, lang: Lang) -> Box<Report> {
     let patterns = PATTERNS.map(|(id, toml)| pattern_from(id, Path::new("test.toml"), toml).unwrap().pattern);
     let (catalog, codes) = (Catalog::of(patterns.into()), CodeTables::new());
     let scanner = Scanner::new(&catalog);
-    let analysis = pipeline::analyze("install.log", text.as_bytes(), &scanner, Knowledge { catalog: &catalog, codes: &codes }).unwrap();
+    let analysis = pipeline::analyze("install.log", text.as_bytes(), &scanner, Knowledge::new(&catalog, &codes)).unwrap();
     Box::new(report::report(&[analysis], &catalog, lang))
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn work(mut catalog: Arc<Catalog>, lang: Lang, jobs: &Receiver<Job>, 
     let mut known: Vec<(DocId, Chart)> = Vec::new();
     loop {
         let scanner = Scanner::new(&catalog);
-        let knowledge = Knowledge { catalog: &catalog, codes: &codes };
+        let knowledge = Knowledge::new(&catalog, &codes);
         let mut office = Office { scanner: &scanner, knowledge, lang, outbox, patients: BTreeMap::new() };
         for (doc, file) in known.drain(..) {
             office.whole(doc, file.name, &file.input, file.text);
