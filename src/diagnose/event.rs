@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Knowledge, Observations, strangers};
+use super::{Knowledge, Observations, handled, strangers};
 use crate::catalog::Pattern;
 use crate::catalog::model::{ClassSource, Ending, Role, Tier};
 use crate::class::CauseClass;
@@ -70,6 +70,8 @@ pub struct Event<'a> {
     pub state: State,
     /// Whether the log is another tool's, and nothing else in it speaks of this one's.
     pub stranger: bool,
+    /// Whether the program says that it copes with it.
+    pub handled: bool,
 }
 
 impl Event<'_> {
@@ -77,6 +79,15 @@ impl Event<'_> {
     #[must_use]
     pub fn is_cause(&self) -> bool {
         self.role == Role::Cause && self.class != CauseClass::Unknown
+    }
+
+    /// Whether it is open, and as bad as an error that nobody copes with.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        self.state == State::Open
+            && self.severity >= Severity::Error
+            && !self.handled
+            && matches!(self.role, Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed))
     }
 
     /// The unit or program that it happened to.
@@ -109,6 +120,7 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
         }
     }
     strangers::mark(&mut all, seen);
+    handled::unmark_what_came_back(&mut all);
     all
 }
 
@@ -202,6 +214,7 @@ fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -
         run: 0,
         state: State::Open,
         stranger: false,
+        handled: handled::is_handled(found, pattern),
     }
 }
 

@@ -1,16 +1,22 @@
 //! The diagnosis: what the scan found in, the verdict out.
 //!
-//! The way of the reasoning, one file a step: matches become *events* (`event`), events are cut into *runs* (`run`), what was made good is set aside (`recovery`),
-//! what accounts for what is worked out (`causality`), the candidates are ranked (`score`), and the best is the root cause, if it is good enough
-//! (`confidence`); else the best evidence is shown as unknown (`unknown`). No case is special-cased.
+//! The way of the reasoning, one file a step: matches become *events* (`event`), those that the program copes with are marked (`handled`), events are cut into *runs*
+//! (`run`), what was made good is set aside (`recovery`), what accounts for what is worked out (`causality`), the candidates are ranked (`score`). Then it is judged
+//! whether the run failed at all (`outcome`): by explicit outcomes, else by the best cause against the signs that the program went on after it (`aftermath`); a page about
+//! failures is none (`prose`). If it failed, the best candidate is the root cause, if it is good enough (`confidence`); else the best evidence is shown as unknown
+//! (`unknown`). No case is special-cased.
 
+mod aftermath;
 mod causality;
 mod code;
 mod confidence;
 mod denial;
 mod dials;
 mod event;
+mod handled;
+mod outcome;
 mod outsiders;
+mod prose;
 mod recovery;
 mod run;
 mod score;
@@ -22,9 +28,10 @@ pub use code::{CodeFact, codes_in};
 pub use confidence::{CURVE, Curve};
 pub use dials::{DIALS, Dial, weight_dials};
 pub use event::{Event, State, class_at, class_of, failures_in, in_scope_by_itself};
+pub use outcome::Outcome;
 pub use score::{WEIGHTS, Weights};
 pub use unknown::LastWords;
-pub use verdict::{Alternative, Diagnosis, Finding, Outcome, Part, diagnose};
+pub use verdict::{Alternative, Diagnosis, Finding, Part, diagnose};
 
 use crate::catalog::{Catalog, CodeTables};
 use crate::scan::Match;

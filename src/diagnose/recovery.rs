@@ -1,7 +1,8 @@
 //! Recovery: what a later success made good. Events in, their states changed.
 //!
 //! A success makes good what came before it in its own ecosystem. A success that names a unit or container speaks for that one alone. Where the log goes on to
-//! fail after the success, nothing is taken as made good by it: the later failure may be the late effect of the earlier one.
+//! fail after the success, nothing is taken as made good by it: the later failure may be the late effect of the earlier one. Nor is the cause of a failure that
+//! the success does not cover. A further attempt makes good what the one before it met, if it goes well; and a failure that is made good takes its cause with it.
 
 use super::causality::{Account, accounts};
 use super::event::{Event, State};
@@ -12,8 +13,24 @@ use crate::severity::Severity;
 /// Captures that tie a success to one thing among many.
 const OWNERS: &[&str] = &["unit", "service", "container"];
 
-/// Marks what was made good.
-pub(super) fn mark(events: &mut [Event<'_>]) {
+/// So many lines after an attempt began it would have failed too, or have gone well.
+const ATTEMPT_LINES: u64 = 5;
+/// Folders of programs that serve others: once one of them is ready, what it refuses its clients is not its own failure.
+const SERVERS: &[&str] =
+    &["postgres", "mysql", "redis", "mongodb", "rabbitmq", "elasticsearch", "influxdb", "kafka", "zookeeper", "nginx", "apache", "haproxy"];
+/// What a server refuses its clients with.
+const REFUSALS: &[CauseClass] =
+    &[CauseClass::AuthenticationFailed, CauseClass::NetworkUnreachable, CauseClass::TlsFailure, CauseClass::DependencyServiceDown];
+
+/// Marks what was made good, in a log of so many lines.
+pub(super) fn mark(events: &mut [Event<'_>], lines: u64) {
+    by_successes(events);
+    by_attempts(events, lines);
+    with_their_effects(events);
+    after_ready(events);
+}
+
+fn by_successes(events: &mut [Event<'_>]) {
     let successes: Vec<usize> = positions(events, |event| matches!(event.role, Role::Outcome(Ending::Succeeded) | Role::RecoveredBy));
     for success in successes {
         let Some(good) = events.get(success).cloned() else { continue };
@@ -22,11 +39,90 @@ pub(super) fn mark(events: &mut [Event<'_>]) {
         if fails_later && good.role != Role::RecoveredBy {
             continue;
         }
-        let (before, after) = events.split_at_mut(success);
-        for event in before {
-            if event.state == State::Open && covers(&good, event) && !matters_later(event, after) {
-                event.state = State::Recovered;
-            }
+        let good_again: Vec<usize> = (0..success)
+            .filter(|&at| {
+                let (Some(event), Some(after)) = (events.get(at), events.get(success..)) else { return false };
+                event.state == State::Open
+                    && covers(&good, event)
+                    && !matters_later(event, after)
+                    && !stays_failed(event, events.get(at + 1..success).unwrap_or_default(), &good)
+            })
+            .collect();
+        set_recovered(events, &good_again);
+    }
+}
+
+/// Whether the event led to a failure that the success says nothing about.
+fn stays_failed(event: &Event<'_>, until: &[Event<'_>], good: &Event<'_>) -> bool {
+    event.role == Role::Cause
+        && until.iter().any(|later| is_effect(later) && later.is_bad() && !covers(good, later) && accounts(event, later) > Account::None)
+}
+
+/// A unit that was started again and did not fail again came up.
+fn by_attempts(events: &mut [Event<'_>], lines: u64) {
+    for at in positions(events, |event| event.role == Role::Outcome(Ending::Started)) {
+        let Some(owner) = events.get(at).and_then(|event| owner(event)).map(str::to_owned) else { continue };
+        let Some((before, after)) = events.split_at_checked(at) else { continue };
+        let went_well = after.iter().any(|event| event.role == Role::Outcome(Ending::Succeeded));
+        let is_told = went_well || after.first().is_some_and(|attempt| attempt.line + ATTEMPT_LINES <= lines);
+        if !is_told || after.iter().any(|event| is_of(event, &owner) && event.is_bad()) {
+            continue;
+        }
+        let good_again: Vec<usize> = (0..before.len()).filter(|&at| before.get(at).is_some_and(|event| is_of(event, &owner))).collect();
+        set_recovered(events, &good_again);
+    }
+}
+
+/// A failure that was made good takes its cause with it, unless the cause is all that explains another one.
+fn with_their_effects(events: &mut [Event<'_>]) {
+    let mut good_again = Vec::new();
+    for at in positions(events, |event| event.role == Role::Cause && event.state == State::Open) {
+        let Some(cause) = events.get(at) else { continue };
+        let later = events.get(at + 1..).unwrap_or_default();
+        let mut effects = later.iter().filter(|event| is_effect(event) && event.run == cause.run && accounts(cause, event) > Account::None);
+        let Some(nearest) = effects.next().filter(|effect| effect.state == State::Recovered) else { continue };
+        let open = effects.find(|effect| effect.is_bad());
+        let explained = |effect: &Event<'_>| {
+            later
+                .iter()
+                .any(|other| other.is_cause() && other.is_bad() && other.line > nearest.line && accounts(other, effect) > Account::None)
+        };
+        if open.is_none_or(explained) {
+            good_again.push(at);
+        }
+    }
+    set_recovered(events, &good_again);
+}
+
+/// A server that is ready and goes on refuses a client: that is not why an installation fails, unless something else failed.
+fn after_ready(events: &mut [Event<'_>]) {
+    let ready = |event: &Event<'_>| event.role == Role::Outcome(Ending::Succeeded) && SERVERS.contains(&event.pattern.ecosystem());
+    let Some(last) = events.iter().rposition(ready) else { return };
+    let Some(server) = events.get(last).map(|event| event.pattern.ecosystem().to_owned()) else { return };
+    let is_refusal =
+        |event: &Event<'_>| event.pattern.ecosystem() == server && event.role == Role::Cause && REFUSALS.contains(&event.class);
+    let (before, after) = events.split_at(last);
+    if before
+        .iter()
+        .chain(after)
+        .any(|event| event.is_bad() && !(is_refusal(event) && event.line > after.first().map_or(0, |ready| ready.line)))
+    {
+        return;
+    }
+    for event in events.iter_mut().skip(last).filter(|event| is_refusal(event)) {
+        event.severity = Severity::Warning;
+    }
+}
+
+/// A wrapper or an outcome: what a cause leads to.
+fn is_effect(event: &Event<'_>) -> bool {
+    event.role == Role::Outcome(Ending::Failed) || (event.role == Role::Symptom && event.pattern.tier == Tier::Tool)
+}
+
+fn set_recovered(events: &mut [Event<'_>], places: &[usize]) {
+    for &at in places {
+        if let Some(event) = events.get_mut(at) {
+            event.state = State::Recovered;
         }
     }
 }
@@ -76,7 +172,7 @@ fn covers(good: &Event<'_>, event: &Event<'_>) -> bool {
     event.pattern.tier != Tier::Tool
 }
 
-fn owner<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+pub(super) fn owner<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     OWNERS.iter().find_map(|name| event.lead.captures.get(*name)).map(String::as_str)
 }
 

@@ -34,6 +34,8 @@ pub struct Weights {
     pub stranger: i32,
     /// Another service than the one that failed wrote it, and not right before the failure.
     pub outsider: i32,
+    /// The program says that it copes with it.
+    pub handled: i32,
     /// It was made good.
     pub recovered: i32,
     /// It is a wrapper.
@@ -56,6 +58,7 @@ pub const WEIGHTS: Weights = Weights {
     caused_by: 12,
     stranger: -24,
     outsider: -40,
+    handled: -14,
     recovered: -70,
     symptom: -35,
     other_run: -45,
@@ -133,9 +136,10 @@ fn own_points(event: &Event<'_>, run: usize, weights: &Weights) -> i32 {
     };
     let role = if event.role == Role::Cause { 0 } else { weights.symptom };
     let state = if event.state == State::Recovered { weights.recovered } else { 0 };
+    let handled = if event.handled { weights.handled } else { 0 };
     let other_run = if event.run == run { 0 } else { weights.other_run };
     let caused_by = if event.lead.message.trim_start().starts_with("Caused by: ") { weights.caused_by } else { 0 };
-    i32::from(event.pattern.weight) + tier + severity + role + state + other_run + caused_by
+    i32::from(event.pattern.weight) + tier + severity + role + state + handled + other_run + caused_by
 }
 
 /// A weak candidate explains a strong one less.

@@ -2,28 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::aftermath::Aftermath;
 use super::causality::{Account, accounts};
 use super::code::{self, CodeFact, codes_in};
 use super::confidence::{THRESHOLD, confidence};
 use super::event::{Event, State, events};
+use super::outcome::{Judgement, Outcome, is_failed_outcome, judge};
 use super::score::{Scored, rank};
-use super::{Knowledge, Observations, denial, recovery, run, unknown};
+use super::{Knowledge, Observations, denial, prose, recovery, run, unknown};
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Ending, Role, Tier};
 use crate::class::CauseClass;
 use crate::scan::Match;
 use crate::severity::Severity;
-
-/// How the input's run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It failed.
-    Failed,
-    /// It succeeded.
-    Succeeded,
-    /// The log does not say.
-    Unknown,
-}
 
 /// What a finding is to the failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,10 +94,6 @@ impl Diagnosis {
     }
 }
 
-/// How many lines before the end an error may stand to count as the end of the run, when no outcome is written.
-const LAST_LINES: u64 = 8;
-/// A cause of at least so many points is a failure though no outcome is written.
-const FAILING_POINTS: i32 = 40;
 /// How many alternatives are named.
 const MOST_ALTERNATIVES: usize = 3;
 /// How many links a chain has: the first ones and the last.
@@ -117,23 +104,21 @@ const MOST_LINKS: usize = 8;
 pub fn diagnose(seen: &Observations, knowledge: Knowledge<'_>) -> Diagnosis {
     let mut events = events(seen, knowledge);
     run::cut(&mut events);
-    recovery::mark(&mut events);
+    recovery::mark(&mut events, seen.lines);
     let run = failing_run(&events);
     let ranked = rank(&events, run, &knowledge.scorecard.weights);
-    let outcome = outcome(&events, &ranked, run, seen.lines);
+    let eventful = events.iter().filter(|event| event.is_bad()).map(|event| event.line).collect();
+    let Judgement { outcome, doubt } =
+        if prose::is_page(&events, seen) { Judgement::UNKNOWN } else { judge(&events, &ranked, run, &Aftermath::of(seen, &eventful)) };
     let mut writer = Writer { events: &events, seen, knowledge, findings: Vec::new(), places: BTreeMap::new() };
     let mut chain = Vec::new();
     if outcome == Outcome::Failed {
-        chain = writer.failure(&ranked, run);
+        chain = writer.failure(&ranked, run, doubt);
     }
     writer.rest(run, outcome);
     let failed_runs = events.iter().filter(|event| is_failed_outcome(event) && event.run != run).map(|event| event.run);
     let other_failed_runs = failed_runs.collect::<std::collections::BTreeSet<_>>().len();
     Diagnosis { outcome, findings: writer.findings, chain, other_failed_runs }
-}
-
-fn is_failed_outcome(event: &Event<'_>) -> bool {
-    event.state == State::Open && event.role == Role::Outcome(Ending::Failed)
 }
 
 /// The last run that has something to diagnose: an open failed outcome, or else an open cause.
@@ -142,38 +127,6 @@ fn failing_run(events: &[Event<'_>]) -> usize {
     let with_cause =
         || events.iter().rev().find(|event| event.state == State::Open && event.is_cause() && event.severity >= Severity::Error);
     with_outcome.or_else(with_cause).map_or(0, |event| event.run)
-}
-
-fn outcome(events: &[Event<'_>], ranked: &[Scored], run: usize, lines: u64) -> Outcome {
-    let open = |event: &&Event<'_>| event.state == State::Open && event.run == run;
-    if events.iter().any(is_failed_outcome) {
-        return Outcome::Failed;
-    }
-    let succeeded = events.iter().rev().find(|event| event.role == Role::Outcome(Ending::Succeeded)).map(|event| event.line);
-    let cause = ranked.iter().filter_map(|scored| Some((events.get(scored.event)?, scored.points))).find(|(event, points)| {
-        event.state == State::Open && event.severity >= Severity::Error && *points >= FAILING_POINTS && ends_the_run(event, succeeded)
-    });
-    let wrapper = events.iter().filter(open).any(|event| {
-        event.role == Role::Symptom
-            && event.pattern.tier == Tier::Tool
-            && event.severity >= Severity::Error
-            && ends_the_run(event, succeeded)
-    });
-    if cause.is_some() || wrapper {
-        return Outcome::Failed;
-    }
-    if succeeded.is_some() {
-        return Outcome::Succeeded;
-    }
-    let last_word = events.iter().filter(open).any(|event| {
-        matches!(event.role, Role::Symptom | Role::Cause) && event.severity >= Severity::Error && event.line + LAST_LINES >= lines
-    });
-    if last_word { Outcome::Failed } else { Outcome::Unknown }
-}
-
-/// Whether no success was written after the event: one that speaks of something else does not make the event good, but it shows that things went on.
-fn ends_the_run(event: &Event<'_>, succeeded: Option<u64>) -> bool {
-    event.pattern.tier == Tier::Tool || succeeded.is_none_or(|line| event.line > line)
 }
 
 /// Writes findings, each pattern and subject once.
@@ -187,13 +140,14 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Writes the root cause and its chain; gives the places of the chain.
-    fn failure(&mut self, ranked: &[Scored], run: usize) -> Vec<usize> {
+    fn failure(&mut self, ranked: &[Scored], run: usize, doubt: i32) -> Vec<usize> {
         let best = ranked.iter().find(|scored| self.events.get(scored.event).is_some_and(|event| event.state == State::Open));
         let Some(best) = best else { return self.unknown(run) };
         let root = denial::recorder(self.events, best.event).unwrap_or(best.event);
         let Some(event) = self.events.get(root) else { return Vec::new() };
         let rivals = self.rivals(ranked, event);
-        let sure = confidence(best.points, rivals.first().map(|(_, points)| *points), &self.knowledge.scorecard.curve);
+        let rival = rivals.first().map(|(_, points)| *points - doubt);
+        let sure = confidence(best.points - doubt, rival, &self.knowledge.scorecard.curve);
         if sure < THRESHOLD {
             return self.unknown(run);
         }

@@ -88,10 +88,14 @@ pub const NO_FAILURE: Phrase = ("no failure found", "未发现失败");
 pub const LINES: Phrase = ("lines", "行");
 /// A line.
 pub const LINE: Phrase = ("line", "行");
+/// A contributor.
+pub const CONTRIBUTOR: Phrase = ("other failure", "其他失败");
 /// Contributors.
 pub const CONTRIBUTORS: Phrase = ("other failures", "其他失败");
 /// Recovered.
 pub const RECOVERED: Phrase = ("recovered", "已恢复");
+/// A note.
+pub const NOTE: Phrase = ("note", "提示");
 /// Notes.
 pub const NOTES: Phrase = ("notes", "提示");
 /// How to see them.

@@ -248,12 +248,16 @@ impl Page<'_> {
     }
 
     fn others(&mut self, findings: &[&Finding]) -> io::Result<()> {
-        let groups = [("contributor", lang::CONTRIBUTORS), ("recovered", lang::RECOVERED), ("note", lang::NOTES)];
+        let groups = [
+            ("contributor", lang::CONTRIBUTOR, lang::CONTRIBUTORS),
+            ("recovered", lang::RECOVERED, lang::RECOVERED),
+            ("note", lang::NOTE, lang::NOTES),
+        ];
         let counts: Vec<String> = groups
             .iter()
-            .filter_map(|(role, phrase)| {
+            .filter_map(|(role, one, many)| {
                 let count = findings.iter().filter(|finding| finding.role == *role).count();
-                (count > 0).then(|| format!("{count} {}", self.say(*phrase)))
+                (count > 0).then(|| format!("{count} {}", self.say(if count == 1 { *one } else { *many })))
             })
             .collect();
         if counts.is_empty() {

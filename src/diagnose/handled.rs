@@ -1,0 +1,100 @@
+//! Handled failures: what a program says when it copes. An event in, whether its own line, or the one below, says that things go on without it.
+//!
+//! Only a library's words and shapes are asked: who wrote a pattern for a tool knows what the tool copes with.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::event::Event;
+use crate::catalog::Pattern;
+use crate::catalog::model::{Role, Tier};
+use crate::scan::Match;
+use crate::severity::Severity;
+
+/// Words for coping.
+const COPES: &str = r"(?ix)
+    \b(?: ignor(?:ed|ing) | tr(?:y|ying)\ again | (?:will|shall|going\ to)\ retry | retry(?:ing)?(?:[_ ](?:in|after|with)\b|\.\.\.|\s\#?\d) | retrying
+    | fall(?:ing|s)?\ back | fallback\ to | non-?fatal | (?:is|are|was)\ optional | not\ (?:strictly\ )?required | can\ (?:safely\ )?be\ ignored | harmless
+    | continu(?:ing|e[sd]?)\ (?:anyway|without|regardless|with\ (?:the\ )?(?:next|default)) | trying\ (?:the\ )?(?:next|another|to\ download\ from)
+    | using\ (?:the\ )?defaults?\ instead | (?:retries|tries|attempts)\ (?:left|remaining) | no\ matter | switch(?:ing|ed)?\ to\ (?:the\ )?(?:mirror|backup|next) )\b
+    | \(optional\) | ,\ continuing | \|\|\ true\b
+    | 忽略 | 跳过 | 不影响 | 继续安装 | 继续执行 | 重试第 | (?:正在|将|稍后|即将|准备)重试 | 切换(?:到|至|节点|镜像|源) | 尝试下一 | 换用 | 可选";
+/// Words for giving up, which often stand beside those for coping.
+const GIVES_UP: &str = r"(?i)retries exceeded|retry limit|giv(?:e|es|ing|en) up|gave up|no (?:more )?retries|(?:0|no) (?:retries|tries|attempts) (?:left|remaining)|(?:cannot|can't|unable to|not|never) (?:be )?(?:continue|ignore|optional)|after \d+ (?:attempts|retries|tries)|skipping (?:the )?(?:remaining|rest)|放弃|不可忽略|不能忽略|无法继续|重试次数|请重试";
+/// A numbered attempt: the last of them is not followed by another.
+const ATTEMPT: &str = r"(?i)\b(?:attempt|try|retry|check)\s*\#?\s*(\d+)\s*(?:of|/)\s*(\d+)";
+
+static RULES: LazyLock<Option<(Regex, Regex, Regex)>> =
+    LazyLock::new(|| Some((Regex::new(COPES).ok()?, Regex::new(GIVES_UP).ok()?, Regex::new(ATTEMPT).ok()?)));
+
+/// Whether the program says that it copes with what the match found.
+#[must_use]
+pub(super) fn is_handled(found: &Match, pattern: &Pattern) -> bool {
+    if pattern.tier == Tier::Tool || !matches!(pattern.role, Role::Cause | Role::Symptom) {
+        return false;
+    }
+    let below = found.excerpt.iter().find(|(line, _)| *line == found.last_line.max(found.line) + 1);
+    says_so(&found.message) || below.is_some_and(|(_, text)| text.chars().count() < 200 && says_so(text) && !gives_up(&found.message))
+}
+
+/// What comes back in the end was not coped with: the last of a series of retries.
+pub(super) fn unmark_what_came_back(events: &mut [Event<'_>]) {
+    let came_back = |event: &Event<'_>| {
+        event.handled
+            && events.iter().any(|later| {
+                later.line > event.line
+                    && !later.handled
+                    && later.class == event.class
+                    && later.pattern.tier > Tier::Shape
+                    && later.severity >= Severity::Error
+            })
+    };
+    let places: Vec<bool> = events.iter().map(came_back).collect();
+    for (event, _) in events.iter_mut().zip(places).filter(|(_, came_back)| *came_back) {
+        event.handled = false;
+    }
+}
+
+fn says_so(text: &str) -> bool {
+    let Some((copes, gives_up, attempt)) = RULES.as_ref() else { return false };
+    if gives_up.is_match(text) {
+        return false;
+    }
+    let number = |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    match attempt.captures(text).map(|hit| (number(&hit, 1), number(&hit, 2))) {
+        Some((Some(this), Some(all))) => this < all,
+        _ => copes.is_match(text),
+    }
+}
+
+fn gives_up(text: &str) -> bool {
+    RULES.as_ref().is_some_and(|(_, gives_up, _)| gives_up.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coping_is_told_from_giving_up() {
+        for text in [
+            ">> fetch failed, trying again in 2s",
+            "health check 3/20: HTTP 503",
+            "加载内核模块失败（可忽略）",
+            "failed to send report, ignored by design",
+            "节点2 连接失败，正在切换节点",
+        ] {
+            assert!(says_so(text), "{text}");
+        }
+        for text in [
+            "attempt 5 of 5: connection refused",
+            "Max retries exceeded with url: /simple/",
+            "connection refused, giving up after 3 retries",
+            "phase activate failed, skipping the remaining phases",
+            "connection refused",
+        ] {
+            assert!(!says_so(text), "{text}");
+        }
+    }
+}

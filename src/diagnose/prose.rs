@@ -1,0 +1,51 @@
+//! Prose: a page about failures is no failure. Events and the log's last lines in, whether the text is a page of documentation that names errors out.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Observations;
+use super::event::Event;
+
+/// A heading of Markdown.
+const HEADING: &str = r"^#{1,4} \p{L}[^#]*$";
+/// A sentence that a person wrote: words from a capital letter to a full stop, with no time before them.
+const SENTENCE: &str = r"^(?:[-*] )?\p{Lu}[\p{L}',`/-]* (?:\S+ ){4,}\S+[.:]$";
+/// Words that are quoted as code.
+const QUOTED: &str = r"`[^`]+`";
+/// So many headings and sentences make a page.
+const PAGE: (usize, usize) = (2, 3);
+
+static RULES: LazyLock<Option<(Regex, Regex, Regex)>> =
+    LazyLock::new(|| Some((Regex::new(HEADING).ok()?, Regex::new(SENTENCE).ok()?, Regex::new(QUOTED).ok()?)));
+
+/// Whether the text is a page, and everything bad in it stands in a heading, a quotation, or a line set apart by blank ones.
+#[must_use]
+pub(super) fn is_page(events: &[Event<'_>], seen: &Observations) -> bool {
+    let Some((heading, sentence, quoted)) = RULES.as_ref() else { return false };
+    let count = |rule: &Regex| seen.tail.iter().filter(|(_, text)| rule.is_match(text.trim_end())).count();
+    if count(heading) < PAGE.0 || count(sentence) < PAGE.1 {
+        return false;
+    }
+    events.iter().filter(|event| event.is_bad()).all(|event| {
+        let text = |line: u64| event.lead.excerpt.iter().find(|(at, _)| *at == line).map(|(_, text)| text.trim());
+        let blank = |line: u64| text(line).is_none_or(str::is_empty);
+        let own = text(event.line).unwrap_or_default();
+        heading.is_match(own) || sentence.is_match(own) || quoted.is_match(own) || (blank(event.line - 1) && blank(event.line + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_sentences_are_told_from_lines_of_logs() {
+        let (heading, sentence, _) = RULES.as_ref().unwrap();
+        assert!(heading.is_match("## Permission denied"));
+        assert!(sentence.is_match("The service cannot start when another program listens on port 8080."));
+        for line in ["#8 0.412 E: Unable to locate package x", "######## 100.0%", "### 3/7", "error: it does not work at all, sorry."] {
+            assert!(!heading.is_match(line) && !sentence.is_match(line), "{line}");
+        }
+    }
+}
