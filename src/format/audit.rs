@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
         r#"type=AVC msg=audit(1763814566.123:456): avc:  denied  { read } for  pid=871 comm="nginx" name="index.html" dev="dm-0" ino=1234 tclass=file permissive=0"#,
         r#"type=SYSCALL msg=audit(1763814566.123:456): arch=c000003e syscall=257 success=no exit=-13 ppid=1 pid=871 comm="nginx" exe="/usr/sbin/nginx""#,
         r#"node=web-1 type=ANOM_ABEND msg=audit(1763814566.100:4): auid=1000 uid=1000 pid=871 comm="acmed" exe="/usr/bin/acmed" sig=11 res=1"#,
-        r#"type=AVC msg=audit(11/22/2026 12:30:35.123:456) : avc:  denied  { name_bind } for pid=871 comm=nginx src=8081"#,
+        "type=AVC msg=audit(11/22/2026 12:30:35.123:456) : avc:  denied  { name_bind } for pid=871 comm=nginx src=8081",
         r#"audit: type=1400 audit(1763814566.123:456): apparmor="DENIED" operation="open" profile="acmed" name="/etc/acme.toml" pid=871 comm="acmed""#,
     ],
 };

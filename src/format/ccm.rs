@@ -1,4 +1,4 @@
-//! Configuration Manager, Intune's agent (IntuneManagementExtension, AppWorkload, AgentExecutor) and PSADT: `<![LOG[text]LOG]!><time="08:00:00.123-060" date="05-01-2026" component="X" type="3" thread="1" ...>`.
+//! Configuration Manager, Intune's agent (`IntuneManagementExtension`, `AppWorkload`, `AgentExecutor`) and PSADT: `<![LOG[text]LOG]!><time="08:00:00.123-060" date="05-01-2026" component="X" type="3" thread="1" ...>`.
 //!
 //! The text may run over several lines: the first has no end, the last no beginning. Type 1 is information, 2 a warning, 3 an error.
 

@@ -50,17 +50,20 @@ fn header(line: &str) -> Option<Header<'_>> {
     let inside = line.trim_start_matches(' ');
     let severity = match recognise(inside, "chef-client", MARKS) {
         Some(header) => header.severity,
-        None if inside.starts_with('*') => resource(inside)?,
+        None if is_resource(inside) => None,
         None => return None,
     };
     Some(Header { program: Some("chef-client"), severity, ..Header::of(line) })
 }
 
 /// `* apt_package[nginx] action install`
-fn resource<T>(inside: &str) -> Option<Option<T>> {
+fn is_resource(inside: &str) -> bool {
+    if !inside.starts_with('*') {
+        return false;
+    }
     let kind = take_while1(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let name = delimited(tag("["), take_till1(|c| c == ']'), tag("]"));
-    split(inside, (tag("*"), space1, kind, name, tag(" action "))).map(|_| None)
+    split(inside, (tag("*"), space1, kind, name, tag(" action "))).is_some()
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ pub(super) const FORMAT: Format = Format {
         "debconf: (TERM is not set, so the dialog frontend is not usable.)",
         "debconf: falling back to frontend: Readline",
         "debconf (developer): <-- INPUT high acme/licence",
-        "debconf: delaying package configuration, since apt-utils is not installed",
     ],
 };
 

@@ -44,7 +44,6 @@ const COMPONENTS: &[&str] = &[
     "choose-mirror",
     "clock-setup",
     "console-setup-udeb",
-    "debconf",
     "debootstrap",
     "disk-detect",
     "espeakup",
@@ -82,8 +81,12 @@ const COMPONENTS: &[&str] = &[
     "udpkg",
     "user-params",
     "user-setup",
-    "wget",
 ];
+
+/// Whether the installer logged the line.
+pub(crate) fn is_line(line: &str) -> bool {
+    header(line).is_some()
+}
 
 fn header(line: &str) -> Option<Header<'_>> {
     line.starts_with(|c: char| c.is_ascii_uppercase()).then_some(())?;

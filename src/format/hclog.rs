@@ -1,4 +1,4 @@
-//! hclog, the logger of HashiCorp's tools (`TF_LOG`, Consul, Vault, Nomad): `2026-11-22T12:30:35.123+0800 [ERROR] provider.aws: text: error="..."`.
+//! hclog, the logger of `HashiCorp`'s tools (`TF_LOG`, Consul, Vault, Nomad): `2026-11-22T12:30:35.123+0800 [ERROR] provider.aws: text: error="..."`.
 //!
 //! The level is padded behind its bracket, so that all modules begin in one column.
 

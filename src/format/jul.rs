@@ -47,6 +47,7 @@ fn header(line: &str) -> Option<Header<'_>> {
     if let Some(header) = recognise(line, "java", LEVELS) {
         return Some(Header { program: None, ..header });
     }
+    line.bytes().take(24).any(|byte| byte == b',').then_some(())?;
     let noon = alt((tag(" AM"), tag(" PM"), tag(" 上午"), tag(" 下午")));
     let day = (alt((month, chinese_month)), char(' '), digits(1, 2), char(','), char(' '), digits(4, 4), char(' '));
     let time = terminated(recognize((day, loose_clock, opt(noon))), char(' '));

@@ -26,7 +26,7 @@ mod cmake;
 mod compiler;
 mod composer;
 mod debconf;
-mod debian_installer;
+pub(crate) mod debian_installer;
 mod debootstrap;
 mod detect;
 mod dkms;

@@ -1,4 +1,4 @@
-//! PowerShell App Deployment Toolkit, with the legacy log style: `[11-22-2026 12:30:35.123] [Installation] [Execute-MSI] [Error] :: text`.
+//! `PowerShell` App Deployment Toolkit, with the legacy log style: `[11-22-2026 12:30:35.123] [Installation] [Execute-MSI] [Error] :: text`.
 //!
 //! With the default style its log is Configuration Manager's (`ccm.rs`). Month before day, or as the country writes it.
 

@@ -1,4 +1,4 @@
-//! RabbitMQ's log: `2026-11-22 12:30:35.123456+00:00 [error] <0.230.0> text`, and the reports of Erlang before it, `=CRASH REPORT==== 22-Nov-2026::12:30:35.040000 ===`.
+//! `RabbitMQ`'s log: `2026-11-22 12:30:35.123456+00:00 [error] <0.230.0> text`, and the reports of Erlang before it, `=CRASH REPORT==== 22-Nov-2026::12:30:35.040000 ===`.
 //!
 //! A further line of a message repeats the header. The number in angle brackets is Erlang's process, not the system's.
 

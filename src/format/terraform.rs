@@ -1,4 +1,4 @@
-//! Terraform and OpenTofu on a terminal. The bar before an error (`│ Error: text`) is a gutter of its own.
+//! Terraform and `OpenTofu` on a terminal. The bar before an error (`│ Error: text`) is a gutter of its own.
 
 use super::marks::{Mark, fails, recognise, tells};
 use super::{Format, Header, Kind};

@@ -1,4 +1,4 @@
-//! VirtualBox: `VBox.log`'s lines with the time since the start and the thread padded to eight columns; and what its tools print.
+//! `VirtualBox`: `VBox.log`'s lines with the time since the start and the thread padded to eight columns; and what its tools print.
 
 use nom::Parser;
 use nom::bytes::complete::take_while_m_n;

@@ -1,4 +1,4 @@
-//! VMware: `vmware.log` and ESXi's logs: `2026-11-22T12:30:35.123Z In(05) vmx text`; until Workstation 16 `2026-11-22T12:30:35.123+01:00| vmx| I125: text`.
+//! `VMware`: `vmware.log` and `ESXi`'s logs: `2026-11-22T12:30:35.123Z In(05) vmx text`; until Workstation 16 `2026-11-22T12:30:35.123+01:00| vmx| I125: text`.
 //!
 //! A plus after the level marks the further lines of a message.
 

@@ -28,18 +28,18 @@ pub(super) const FORMAT: Format = Format {
     ],
 };
 
+const MARKERS: &[&str] = &["(EE)", "(WW)", "(II)", "(--)", "(**)", "(==)", "(++)", "(!!)", "(NI)", "(??)"];
+
 fn header(line: &str) -> Option<Header<'_>> {
     let (message, time) = match line.as_bytes().first()? {
         b'[' => {
             let (message, time) = split(line, terminated(stamp, char(' ')))?;
-            (message, Some(time))
+            (message, Some(time.trim_start()))
         }
-        b'(' => (line, None),
+        b'(' if is_marked(line) => (line, None),
         _ => return None,
     };
-    let severity = marker(message);
-    (time.is_some() || severity.is_some()).then_some(())?;
-    Some(Header { time: time.map(str::trim_start), program: Some("Xorg"), severity: severity.flatten(), ..Header::of(message) })
+    Some(Header { time, program: Some("Xorg"), severity: severity(message), ..Header::of(message) })
 }
 
 /// `[    12.345]`: the columns that its padding fills tell it from other brackets.
@@ -48,15 +48,16 @@ fn stamp(input: &str) -> Parsed<'_> {
     delimited(char('['), verify(seconds, |seconds: &str| seconds.len() == 10), char(']')).parse(input)
 }
 
-/// What a marker says, if one stands there.
-fn marker(message: &str) -> Option<Option<Severity>> {
-    let sign = message.get(..4)?;
-    match sign {
-        "(EE)" => Some(Some(Severity::Error)),
-        "(WW)" => Some(Some(Severity::Warning)),
-        "(II)" | "(--)" | "(**)" | "(==)" | "(++)" | "(!!)" => Some(Some(Severity::Info)),
-        "(NI)" | "(??)" => Some(None),
-        _ => None,
+/// `(II) `
+fn is_marked(message: &str) -> bool {
+    MARKERS.iter().any(|marker| message.starts_with(marker))
+}
+
+fn severity(message: &str) -> Option<Severity> {
+    match message.get(..4)? {
+        "(EE)" => Some(Severity::Error),
+        "(WW)" => Some(Severity::Warning),
+        _ => is_marked(message).then_some(Severity::Info),
     }
 }
 

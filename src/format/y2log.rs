@@ -1,4 +1,4 @@
-//! YaST's y2log and zypper's log, which libzypp writes alike: `2026-11-22 12:30:35 <3> build-7(871) [Ruby] modules/Package.rb(Install):123 text`.
+//! `YaST`'s y2log and zypper's log, which libzypp writes alike: `2026-11-22 12:30:35 <3> build-7(871) [Ruby] modules/Package.rb(Install):123 text`.
 //!
 //! Levels, from yast2-core's `y2log.h`: 0 debug, 1 milestone, 2 warning, 3 error, 4 security, 5 internal.
 
