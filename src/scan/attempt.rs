@@ -1,5 +1,6 @@
 //! Trying one rule on one line that was read: a match with everything that a diagnosis needs, or nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use regex_automata::meta::Regex;
@@ -87,7 +88,7 @@ impl Trial<'_> {
         let regex = prepared.regex.exact(&rule.regex, effort)?;
         let mut captures = BTreeMap::new();
         let message = first_match(regex, record, &mut captures)?;
-        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message))) {
+        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message.as_ref()))) {
             return None;
         }
         let mut found = Match {
@@ -97,7 +98,7 @@ impl Trial<'_> {
             first_line: line.number,
             last_line: line.number,
             captures,
-            message: shortened(message, KEPT_CHARS),
+            message: shortened(&message, KEPT_CHARS),
             time: record.time.clone(),
             program: record.program.clone(),
             unit: record.unit.clone(),
@@ -143,14 +144,14 @@ fn neighbour(
 ) -> Option<(Line, String)> {
     let record = Record::read(text.get(line.start..line.end)?, preferred);
     let message = first_match(regex, &record, captures)?;
-    Some((line, shortened(message, KEPT_CHARS)))
+    Some((line, shortened(&message, KEPT_CHARS)))
 }
 
 /// The first text of a record that a regex matches; what it captures there is added to what is known.
-fn first_match<'r>(regex: &Regex, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<&'r str> {
+fn first_match<'r>(regex: &Regex, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<Cow<'r, str>> {
     let mut hit: Captures = regex.create_captures();
-    let message = record.texts.iter().find(|message| {
-        regex.captures(message.as_str(), &mut hit);
+    let message = record.matchable().find(|message| {
+        regex.captures(message.as_ref(), &mut hit);
         hit.is_match()
     })?;
     for name in names(regex) {

@@ -1,11 +1,13 @@
 //! One pass over a block: lines that may match in, matches out. It decides what is worth trying.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Match;
 use super::attempt::{Place, Trial};
 use super::compiled::Effort;
 use super::lines::Line;
+use super::parts;
 use super::rules::Scanner;
 use crate::catalog::PatternIndex;
 use crate::catalog::grams::LineGrams;
@@ -75,8 +77,7 @@ impl<'s> Pass<'s> {
 
     /// Takes a line with the rules whose literals stand in it.
     pub(super) fn take(&mut self, line: Line, rules: &mut Vec<RuleIndex>, is_escaped: bool) {
-        let Some(raw) = self.text.get(line.start..line.end) else { return };
-        let mut at_hand = AtHand { line, raw, record: None, is_escaped };
+        let Some(mut at_hand) = AtHand::new(self.text, line, is_escaped) else { return };
         if is_escaped {
             self.scanner.rules_of_texts(at_hand.record(self.preferred), rules);
         }
@@ -133,9 +134,9 @@ impl<'s> Pass<'s> {
     }
 
     fn try_again(&mut self, line: Line, index: RuleIndex) {
-        let Some(raw) = self.text.get(line.start..line.end) else { return };
+        let Some(mut at_hand) = AtHand::new(self.text, line, false) else { return };
         self.grams.forget();
-        self.attempt(&mut AtHand { line, raw, record: None, is_escaped: false }, index);
+        self.attempt(&mut at_hand, index);
     }
 
     /// Tries a rule on a line; it is read only when one of its rules can match.
@@ -144,7 +145,7 @@ impl<'s> Pass<'s> {
             return;
         }
         let Some(rule) = self.scanner.rule(index) else { return };
-        if !at_hand.is_escaped && !rule.may_match(at_hand.raw, self.effort) {
+        if !at_hand.is_escaped && !rule.may_match(&at_hand.raw, self.effort) {
             return;
         }
         if !self.may_try(index, rule) {
@@ -189,16 +190,22 @@ impl<'s> Pass<'s> {
 /// The line at hand.
 struct AtHand<'t> {
     line: Line,
-    raw: &'t str,
+    /// Its text, with the further parts of its message.
+    raw: Cow<'t, str>,
     /// What it says, when it was read.
     record: Option<Record>,
     /// Whether nothing is known of it before it is read.
     is_escaped: bool,
 }
 
-impl AtHand<'_> {
+impl<'t> AtHand<'t> {
+    fn new(text: &'t str, line: Line, is_escaped: bool) -> Option<Self> {
+        let raw = parts::whole(text, line).map_or_else(|| text.get(line.start..line.end).map(Cow::Borrowed), |whole| Some(Cow::Owned(whole)))?;
+        Some(Self { line, raw, record: None, is_escaped })
+    }
+
     fn record(&mut self, preferred: Option<&'static Format>) -> &Record {
-        self.record.get_or_insert_with(|| Record::read(self.raw, preferred))
+        self.record.get_or_insert_with(|| Record::read(&self.raw, preferred))
     }
 }
 

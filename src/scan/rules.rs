@@ -97,7 +97,7 @@ impl<'c> Scanner<'c> {
 
     /// The rules whose literals stand in the texts of a line that had to be unescaped.
     pub(super) fn rules_of_texts(&self, record: &Record, rules: &mut Vec<RuleIndex>) {
-        for text in &record.texts {
+        for text in record.matchable() {
             self.filter.find(text.as_bytes(), |_, needed_by| rules.extend(needed_by.iter().copied().map(u32::from_le_bytes)));
         }
     }
