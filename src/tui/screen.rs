@@ -92,7 +92,7 @@ pub(super) fn guard_panics(outbox: Outbox) {
             give_back();
             before(facts);
         } else {
-            outbox(Message::Told(format!("internal error, please report it: {facts}").replace('\n', " ")));
+            outbox(Message::Told(facts.to_string().replace('\n', " ")));
         }
     }));
 }

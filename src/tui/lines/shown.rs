@@ -131,6 +131,20 @@ pub(crate) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// The text cut to so many columns from its end, with an ellipsis before it where something is missing: of a path the end tells most.
+pub(crate) fn cut_front(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept = text.graphemes(true).rev().take_while(|cluster| {
+        used += cluster.width();
+        used <= room
+    });
+    let start = text.len() - kept.map(str::len).sum::<usize>();
+    if room == 0 { String::new() } else { format!("…{}", text.get(start..).unwrap_or_default()) }
+}
+
 /// The text in rows of so many columns: broken anywhere, as a terminal would.
 pub(crate) fn rows(text: &str, room: usize) -> Vec<String> {
     let room = room.max(2);
@@ -167,6 +181,7 @@ mod tests {
         assert_eq!(columns("磁盘空间", 2, 5), "盘空");
         assert_eq!(columns("e\u{301}a", 0, 1), "e\u{301}");
         assert_eq!(cut("磁盘空间", 5), "磁盘…");
+        assert_eq!([0, 1, 4, 9].map(|room| cut_front("磁盘空间", room)), ["", "…", "…间", "磁盘空间"]);
     }
 
     #[test]

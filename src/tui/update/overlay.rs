@@ -14,6 +14,7 @@ pub(crate) fn key(app: &mut App, event: KeyEvent) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
         return Vec::new();
     }
+    app.is_steered = true;
     let Some(overlay) = app.overlay.take() else {
         return app.keys.action(event).map(|action| update(app, action)).unwrap_or_default();
     };
@@ -140,11 +141,11 @@ fn accept(app: &mut App, mut prompt: Prompt) -> (Option<Overlay>, Vec<Effect>) {
     let done = match prompt.purpose {
         Purpose::Search => {
             search::accept(app, &text);
-            Ok(Vec::new())
+            Ok(vec![Effect::SaveTyped])
         }
         Purpose::Filter => search::add_filter(app, &text),
         Purpose::GoTo => search::go_to(app, &text),
-        Purpose::Export => Ok(vec![Effect::Export(app.at, text.into())]),
+        Purpose::Export => Ok(vec![Effect::Export(text.into())]),
     };
     match done {
         Ok(effects) => (None, effects),
