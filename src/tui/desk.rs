@@ -15,11 +15,11 @@ use tempfile::TempDir;
 
 use super::app::{App, Tone};
 use super::effect::Effect;
-use super::lines::index::Anchor;
-use super::lines::sweep::Sweep;
-use super::lines::pages::Lazy;
-use super::lines::{Pages, clock};
 use super::history::History;
+use super::lines::index::Anchor;
+use super::lines::pages::Lazy;
+use super::lines::sweep::Sweep;
+use super::lines::{Pages, clock};
 use super::triage::Triage;
 use super::triage::export::{Form, merged, write};
 use super::triage::store::Store;
@@ -135,8 +135,11 @@ impl Desk {
             Ok(catalog) => {
                 let catalog = Arc::new(catalog);
                 self.catalog = Some(Arc::clone(&catalog));
-                // A doctor that has gone is told by the reports that do not come.
-                let _ = self.doctor.try_send(Job::Catalog(catalog));
+                // The doctor may have so much to do that this has to wait. One that has gone is told by the reports that do not come.
+                let doctor = self.doctor.clone();
+                thread::spawn(move || {
+                    let _ = doctor.send(Job::Catalog(catalog));
+                });
                 app.tell(Tone::Info, format!("{}: {}", app.say(words::PATTERN_SAVED), file.display()));
             }
             Err(error) => app.tell(Tone::Alarm, format!("{error:#}")),

@@ -87,7 +87,10 @@ mod tests {
         other.searched("apt");
         other.searched("dpkg");
         history.save(&other).unwrap();
-        assert_eq!(history.load(), Typed { searches: vec!["apt".to_owned(), "dpkg".to_owned()], filters: vec!["severity:error".to_owned()] });
+        assert_eq!(
+            history.load(),
+            Typed { searches: vec!["apt".to_owned(), "dpkg".to_owned()], filters: vec!["severity:error".to_owned()] }
+        );
         (0..2 * KEPT).for_each(|number| one.searched(&number.to_string()));
         history.save(&one).unwrap();
         assert_eq!((history.load().searches.len(), history.load().searches.last().map(String::as_str)), (KEPT, Some("199")));

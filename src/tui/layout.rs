@@ -81,7 +81,9 @@ impl Areas {
 
     /// The border at a place, which is the row of a pane's title or the column between the halves.
     pub(crate) fn border_at(&self, column: u16, row: u16) -> Option<Border> {
-        let starts = |pane: Pane| self.of(pane).is_some_and(|area| area.y == row && area.y > self.head.height && area.x <= column && column < area.x + area.width);
+        let starts = |pane: Pane| {
+            self.of(pane).is_some_and(|area| area.y == row && area.y > self.head.height && area.x <= column && column < area.x + area.width)
+        };
         let all = Pane::ALL.iter().all(|pane| self.of(*pane).is_some());
         if !all {
             return Pane::ALL.into_iter().any(starts).then_some(Border::Lower);

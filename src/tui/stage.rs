@@ -53,6 +53,8 @@ enum Next {
     Fail(anyhow::Error),
     #[cfg(unix)]
     Suspend,
+    #[cfg(unix)]
+    Retake,
     Redraw,
 }
 
@@ -195,6 +197,8 @@ impl Stage<'_> {
                 Next::Redraw => self.screen.draw_all()?,
                 #[cfg(unix)]
                 Next::Suspend => self.suspend()?,
+                #[cfg(unix)]
+                Next::Retake => self.screen.retake()?,
             }
             if urgent || drawn.elapsed() >= FRAME {
                 self.draw()?;
@@ -294,12 +298,11 @@ fn is_idle_mouse(event: &Event) -> bool {
     matches!(event, Event::Mouse(mouse) if matches!(mouse.kind, Moved | Drag(_) | Up(_)) && !matches!(mouse.kind, Drag(Left) | Up(Left)))
 }
 
-
 #[cfg(unix)]
 fn on_signal(signal: i32) -> Next {
     match signal {
         signal_hook::consts::SIGTSTP => Next::Suspend,
-        signal_hook::consts::SIGCONT => Next::Redraw,
+        signal_hook::consts::SIGCONT => Next::Retake,
         _ => Next::Leave,
     }
 }

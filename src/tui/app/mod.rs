@@ -19,8 +19,8 @@ use loganalyze::report::lang::Phrase;
 use loganalyze::report::model::Finding;
 
 use super::action::Pane;
-use super::keys::Keys;
 use super::history::Typed;
+use super::keys::Keys;
 use super::layout::{Areas, Border, Borders};
 use super::theme::Theme;
 use super::work::{DocId, SweepId};

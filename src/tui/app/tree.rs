@@ -128,7 +128,8 @@ fn inputs(app: &App, rows: &mut Vec<Row>) {
     let (quiet, loud): (Vec<DocId>, Vec<DocId>) =
         order.into_iter().filter(|at| Some(*at) != worst).partition(|at| app.docs.get(*at).is_some_and(super::doc::Doc::is_quiet));
     // What is not diagnosed yet stands below what has failed.
-    let (failed, open): (Vec<DocId>, Vec<DocId>) = loud.into_iter().partition(|at| app.docs.get(*at).is_some_and(|doc| doc.report.is_some()));
+    let (failed, open): (Vec<DocId>, Vec<DocId>) =
+        loud.into_iter().partition(|at| app.docs.get(*at).is_some_and(|doc| doc.report.is_some()));
     let mut input = |at: DocId| {
         rows.push(Row::Doc(at));
         if app.is_open(Fold::Doc(at)) {

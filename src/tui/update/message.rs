@@ -1,7 +1,7 @@
 //! What the threads tell changes the state.
 
-use loganalyze::report::{Report, notes};
 use loganalyze::report::model::Finding;
+use loganalyze::report::{Report, notes};
 
 use super::{search, select, workshop};
 use crate::tui::app::doc::{Diagnosing, Doc, Reading};

@@ -8,6 +8,10 @@ use crate::tui::app::filter::Fate;
 use crate::tui::app::overlay::{Overlay, Palette, Prompt, Purpose};
 use crate::tui::app::{App, view::LogView};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::{Group, KEYMAP};
+
+/// The help has no more rows than this, so it is not scrolled further.
+const HELP_ROWS: usize = KEYMAP.len() + Group::ALL.len();
 
 /// Does what a key says.
 pub(crate) fn key(app: &mut App, event: KeyEvent) -> Vec<Effect> {
@@ -70,8 +74,8 @@ fn help(top: usize, event: KeyEvent, closes: bool) -> Option<Overlay> {
     match event.code {
         _ if closes => None,
         KeyCode::Char('q' | '?') | KeyCode::F(1) => None,
-        KeyCode::Down | KeyCode::Char('j') => Some(Overlay::Help(top + 1)),
-        KeyCode::PageDown | KeyCode::Char(' ') => Some(Overlay::Help(top + 10)),
+        KeyCode::Down | KeyCode::Char('j') => Some(Overlay::Help((top + 1).min(HELP_ROWS))),
+        KeyCode::PageDown | KeyCode::Char(' ') => Some(Overlay::Help((top + 10).min(HELP_ROWS))),
         KeyCode::Up | KeyCode::Char('k') => Some(Overlay::Help(top.saturating_sub(1))),
         KeyCode::PageUp => Some(Overlay::Help(top.saturating_sub(10))),
         _ => Some(Overlay::Help(top)),

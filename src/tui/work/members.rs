@@ -191,7 +191,7 @@ impl Walk<'_> {
             && !is_entries
             && let Some(plain) = plain_file(Path::new(&name), self.reading.encoding)
         {
-            let _ = self.seat(&name).file(&plain);
+            self.seat(&name).file(&plain);
             return Taken::Yes;
         }
         let encoding = if is_entries { Some(TextEncoding::Utf8) } else { self.reading.encoding };

@@ -9,9 +9,9 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
+use loganalyze::decode::Block;
 use loganalyze::decode::block::LEAD_LINES;
 use loganalyze::decode::encoding::{Sniffed, TextEncoding, sniff, sniff_as};
-use loganalyze::decode::Block;
 use loganalyze::pipeline::detect;
 use loganalyze::source::{Kind, Selection, recognise};
 
@@ -69,7 +69,7 @@ pub(crate) fn read(reading: &Reading) {
             Origin::Stdin | Origin::Journal => None,
         };
         let end = match plain {
-            Some(plain) => reading.file(&plain),
+            Some(plain) => Ok(reading.file(&plain)),
             None => reading.members(),
         };
         match end {
@@ -130,11 +130,10 @@ impl Reading {
     }
 
     /// Reads a file in place.
-    pub(super) fn file(&self, plain: &Plain) -> Result<End, String> {
+    pub(super) fn file(&self, plain: &Plain) -> End {
         let format = detect(&Block { first_line: 1, lead_lines: 0, bytes: plain.head.clone() });
         let growth = Arc::new(Growth::default());
-        let opened =
-            Opened { path: plain.path.clone(), format, start_bytes: plain.start_bytes, growth: Arc::clone(&growth), live: false };
+        let opened = Opened { path: plain.path.clone(), format, start_bytes: plain.start_bytes, growth: Arc::clone(&growth), live: false };
         let mut survey = FileSurvey {
             reading: self,
             path: &plain.path,
@@ -147,10 +146,10 @@ impl Reading {
         let end = self.tell(Message::Opened(self.doc, opened)).and_then(|()| survey.run(Surveyor::new(format, plain.start_bytes)));
         match end {
             // It stays as it was read.
-            Ok(()) => Ok(End::Done),
+            Ok(()) => End::Done,
             Err(end) => {
                 growth.close();
-                Ok(end)
+                end
             }
         }
     }
