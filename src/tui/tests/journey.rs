@@ -223,7 +223,7 @@ fn borders_are_dragged_and_stay_where_they_were_put() {
     assert_eq!(bench.app.areas.of(Pane::Timeline).unwrap().y, 20);
     assert_eq!(bench.line(), 29);
     bench.resize((150, 45));
-    assert_eq!(bench.app.areas.of(Pane::Log).unwrap().x, 95);
+    assert_eq!(bench.app.areas.of(Pane::Log).unwrap().x, 94);
 }
 
 #[test]

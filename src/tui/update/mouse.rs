@@ -88,8 +88,9 @@ fn click(app: &mut App, pane: Pane, event: MouseEvent) {
         Pane::Timeline => {
             let Some(doc) = app.doc_mut() else { return };
             let (_, bins) = bins(doc, usize::from(area.width));
-            if let Some(bin) = bins.get(column).filter(|bin| bin.total() > 0) {
-                doc.view.jump(bin.lines.start);
+            // Where a stretch of time has no lines, the next one has.
+            if let Some(bin) = bins.get(column) {
+                doc.view.jump(bin.lines.start.min(doc.index.lines));
                 select::by_line(app);
             }
         }
