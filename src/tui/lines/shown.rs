@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(safe("👩\u{200d}🔧\tx"), "👩🔧    x");
         assert_eq!(safe("🇨🇳 1\u{fe0f}\u{20e3} 👍\u{1f3fd}"), "CN 1 👍");
         let thai = safe("th\u{e33}ai");
-        let widths = thai.graphemes(true).map(|cluster| cluster.width()).max();
+        let widths = thai.graphemes(true).map(unicode_width::UnicodeWidthStr::width).max();
         assert_eq!((widths, thai.width()), (Some(1), 5), "no cluster is wider than the cells that it is drawn in");
         assert_eq!(safe("e\u{301} 磁盘"), "e\u{301} 磁盘");
     }

@@ -13,7 +13,7 @@ fn incident(size: (u16, u16), lang: Lang) -> Bench {
     let mut bench = Bench::undiagnosed(size, lang, QUIET);
     update::message(&mut bench.app, Message::Joined { doc: 0, of: 0, name: "bundle.zip/boot.log".to_owned() });
     update::message(&mut bench.app, Message::Diagnosed(0, report_of(QUIET, lang)));
-    let tail: String = LOG.lines().skip(28).map(|line| format!("{line}\n")).collect();
+    let tail: String = LOG.split_inclusive('\n').skip(28).collect();
     bench.join("bundle.zip/setup/agent.log", &tail);
     bench.join("bundle.zip/setup/install.log", LOG);
     bench

@@ -242,7 +242,8 @@ fn the_timeline_is_dragged_along() {
 
 #[test]
 fn a_time_of_day_is_one_of_the_day_at_the_cursor() {
-    let text: String = (1..=40).map(|line| format!("2024-03-{:02} 10:00:00 INFO acme: tick\n", 1 + line / 20)).collect();
+    let days = (1..=40).map(|line| format!("2024-03-{:02} 10:00:00 INFO acme: tick", 1 + line / 20));
+    let text = days.collect::<Vec<_>>().join("\n") + "\n";
     for (place, day) in [("g", 1), ("G", 3)] {
         let mut bench = Bench::undiagnosed(USUAL, Lang::En, &text);
         bench.press("3");
