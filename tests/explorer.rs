@@ -342,7 +342,7 @@ fn several_files_are_followed_each() {
     terminal.see("following the end");
     terminal.see("1/1 100%");
     let append = |name: &str, text: &str| {
-        fs::OpenOptions::new().append(true).open(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap()
+        fs::OpenOptions::new().append(true).open(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap();
     };
     append("one.log", "more\n");
     terminal.see("2/2 100%");
