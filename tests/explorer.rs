@@ -258,6 +258,180 @@ fn nothing_of_a_log_acts_on_the_terminal() {
     terminal.end();
 }
 
+/// An archive of a healthy log and the failing one.
+fn archive(folder: &Path) {
+    let packed = flate2::write::GzEncoder::new(fs::File::create(folder.join("logs.tar.gz")).unwrap(), flate2::Compression::fast());
+    let mut archive = tar::Builder::new(packed);
+    for (name, text) in [("logs/a.log", "Setting up acme-common (1.2) ...\n"), ("logs/b.log", LOG)] {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, text.as_bytes()).unwrap();
+    }
+    archive.into_inner().unwrap().finish().unwrap();
+}
+
+#[test]
+fn archives_folders_and_several_files_are_one_incident() {
+    let folder = folder_with_log();
+    archive(folder.path());
+    fs::create_dir(folder.path().join("logs")).unwrap();
+    fs::write(folder.path().join("logs/a.log"), "Setting up acme-common (1.2) ...\n").unwrap();
+    fs::copy(folder.path().join("a.log"), folder.path().join("logs/b.log")).unwrap();
+    for (input, failed) in
+        [("logs.tar.gz", "logs.tar.gz/logs/b.log 2/2"), ("logs", "logs/b.log 2/2"), ("logs/a.log logs/b.log", "logs/b.log 2/2")]
+    {
+        let mut terminal = Terminal::run(folder.path(), &format!("exec $LA -i {input}"), 100, 30);
+        terminal.see("ROOT CAUSE disk-full");
+        terminal.see(failed);
+        terminal.press("2");
+        terminal.see("1 without a failure");
+        terminal.see("5/8 62%");
+        terminal.press("Gl");
+        terminal.see("a.log");
+        terminal.press("j");
+        terminal.see("a.log 1/2");
+        terminal.see("Setting up acme-common");
+        terminal.press("q");
+        assert_eq!(terminal.end(), 1);
+    }
+}
+
+#[test]
+fn a_packed_pipe_is_an_archive() {
+    let folder = folder_with_log();
+    archive(folder.path());
+    let mut terminal = Terminal::run(folder.path(), "cat logs.tar.gz | $LA -i", 100, 30);
+    terminal.see("ROOT CAUSE disk-full");
+    terminal.see("logs/b.log 2/2");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 1);
+}
+
+#[test]
+fn a_file_in_utf_16_is_followed_as_it_grows() {
+    let folder = folder_with_log();
+    let path = folder.path().join("wide.log");
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    fs::write(&path, [&[0xff, 0xfe], wide("starting\nunfinish").as_slice()].concat()).unwrap();
+    let mut terminal = Terminal::run(folder.path(), "exec $LA -i wide.log", 100, 30);
+    terminal.see("No failure found");
+    terminal.see("1/2 ");
+    let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+    // The last byte of a character comes later.
+    let more = wide(&format!("ed\n{LOG}"));
+    file.write_all(&more[..more.len() - 1]).unwrap();
+    thread::sleep(Duration::from_millis(600));
+    file.write_all(&more[more.len() - 1..]).unwrap();
+    terminal.see("ROOT CAUSE disk-full");
+    terminal.see("/10 ");
+    terminal.see("unfinished");
+    fs::write(&path, [&[0xff, 0xfe], wide("short\n").as_slice()].concat()).unwrap();
+    terminal.see("was truncated");
+    terminal.see("1/1 100%");
+    terminal.press("q");
+    terminal.end();
+}
+
+#[test]
+fn several_files_are_followed_each() {
+    let folder = folder_with_log();
+    fs::write(folder.path().join("one.log"), "one\n").unwrap();
+    fs::write(folder.path().join("two.log"), "two\n").unwrap();
+    let mut terminal = Terminal::run(folder.path(), "exec $LA -f -i one.log two.log", 100, 30);
+    terminal.see("following the end");
+    terminal.see("1/1 100%");
+    let append = |name: &str, text: &str| {
+        fs::OpenOptions::new().append(true).open(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap();
+    };
+    append("one.log", "more\n");
+    terminal.see("2/2 100%");
+    terminal.press("3");
+    append("two.log", LOG);
+    terminal.see("NEW ROOT CAUSE");
+    terminal.press("R");
+    terminal.see("ROOT CAUSE disk-full");
+    terminal.see("two.log 2/2");
+    fs::remove_file(folder.path().join("two.log")).unwrap();
+    terminal.see("two.log: was removed");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 1);
+}
+
+#[test]
+fn what_was_thought_of_a_stream_is_shown_when_it_comes_again() {
+    let folder = folder_with_log();
+    let mut terminal = Terminal::run(folder.path(), "cat a.log | $LA -i", 100, 30);
+    terminal.see("ROOT CAUSE disk-full");
+    terminal.see("the input has ended");
+    terminal.press("1a");
+    terminal.see("Note");
+    terminal.press("asked ops\x1b");
+    terminal.see("note saved");
+    terminal.press("q");
+    terminal.end();
+    let mut again = Terminal::run(folder.path(), "cat a.log | $LA -i", 100, 30);
+    again.see("asked ops");
+    again.press("q");
+    again.end();
+    let mut file = Terminal::run(folder.path(), "exec $LA -i a.log", 100, 30);
+    file.see("asked ops");
+    file.press("q");
+    file.end();
+}
+
+#[test]
+fn searches_are_remembered_from_one_session_to_the_next() {
+    let folder = folder_with_log();
+    let mut terminal = Terminal::run(folder.path(), "exec $LA -i a.log", 100, 30);
+    terminal.see("/8 ");
+    terminal.press("/acme-server\r");
+    terminal.see("/acme-server 4");
+    terminal.press("q");
+    terminal.end();
+    let mut again = Terminal::run(folder.path(), "exec $LA -i a.log", 100, 30);
+    again.see("/8 ");
+    again.press("/\x1b[A");
+    again.see("/ acme-server");
+    again.press("\x1b");
+    again.see("q leave");
+    again.press("q");
+    again.end();
+}
+
+#[test]
+fn in_tmux_its_own_command_takes_what_is_copied() {
+    let folder = folder_with_log();
+    let tmux = folder.path().join("tmux");
+    fs::write(&tmux, "#!/bin/sh\n[ \"$*\" = 'load-buffer -w -' ] && cat > copied\n").unwrap();
+    assert!(Command::new("chmod").args(["+x"]).arg(&tmux).status().unwrap().success());
+    let mut terminal = Terminal::run(folder.path(), "TMUX=/tmp/x,1,0 PATH=$PWD:$PATH exec $LA -i a.log", 100, 30);
+    terminal.see("5/8 62%");
+    terminal.press("3Gy");
+    terminal.see("line copied");
+    assert_eq!(fs::read_to_string(folder.path().join("copied")).unwrap(), "E: Sub-process /usr/bin/dpkg returned an error code (1)");
+    assert!(!String::from_utf8_lossy(&terminal.raw).contains("\x1b]52;"));
+    fs::remove_file(&tmux).unwrap();
+    terminal.press("y");
+    let start = Instant::now();
+    while !String::from_utf8_lossy(&terminal.raw).contains("\x1b]52;c;RTog") {
+        assert!(terminal.take(Duration::from_millis(50)) && start.elapsed() < PATIENCE, "without it the sequence is written");
+    }
+    terminal.press("q");
+    terminal.end();
+}
+
+#[test]
+fn faulty_patterns_of_the_user_end_it_with_the_fault() {
+    let folder = folder_with_log();
+    fs::create_dir_all(folder.path().join("own/acme")).unwrap();
+    fs::write(folder.path().join("own/acme/x.toml"), "title = 1\n").unwrap();
+    let mut terminal = Terminal::run(folder.path(), "exec $LA -i --patterns own a.log", 100, 30);
+    assert_eq!(terminal.end(), 2);
+    assert!(terminal.is_given_back());
+    assert!(terminal.screen.screen().contents().contains("x.toml"));
+}
+
 #[test]
 fn without_a_terminal_it_says_so() {
     let output = Command::new(env!("CARGO_BIN_EXE_loganalyze")).args(["-i", "a.log"]).output().unwrap();

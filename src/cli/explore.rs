@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::bail;
 
@@ -16,6 +17,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         bail!("the explorer needs a terminal; leave -i away to write a report");
     }
     let inputs: Vec<Origin> = match args.paths.as_slice() {
+        [] if args.journal.is_meant() => vec![Origin::Journal],
         [] => vec![Origin::Stdin],
         paths => {
             paths.iter().map(|path| if path.as_path() == Path::new("-") { Origin::Stdin } else { Origin::Path(path.clone()) }).collect()
@@ -24,10 +26,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let again = args.clone();
     let failed = tui::run(Options {
         inputs,
-        catalog: environment::catalog(args)?,
-        reload: Box::new(move || environment::catalog(&again)),
+        reload: Arc::new(move || environment::catalog(&again)),
         lang: environment::lang(args),
         colour: environment::is_coloured(args),
+        encoding: args.encoding,
+        selection: args.journal.selection(),
         follow: args.follow,
         config_folder: environment::config_folder(),
         state_folder: environment::state_folder(),

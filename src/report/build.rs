@@ -40,14 +40,30 @@ const AS_SURE: f64 = 0.05;
 /// The failing input whose root explains most: of the surest ones, that with the longest chain; of equals the first.
 #[must_use]
 pub fn most_important(analyses: &[Analysis]) -> Option<usize> {
-    let roots: Vec<(usize, f64, usize)> = analyses
-        .iter()
-        .enumerate()
-        .filter_map(|(at, analysis)| analysis.diagnosis.root().map(|root| (at, root.confidence, analysis.diagnosis.chain.len())))
-        .collect();
-    let surest = roots.iter().map(|(_, confidence, _)| *confidence).fold(0.0, f64::max);
-    let candidates = roots.iter().filter(|(_, confidence, _)| *confidence >= surest - AS_SURE);
-    candidates.min_by_key(|(at, _, chain)| (std::cmp::Reverse(*chain), *at)).map(|(at, _, _)| *at)
+    let roots = analyses.iter().enumerate();
+    weightiest(roots.filter_map(|(at, analysis)| {
+        let root = analysis.diagnosis.root()?;
+        Some(Weight { place: at, confidence: root.confidence, chain: analysis.diagnosis.chain.len() })
+    }))
+}
+
+/// What the root cause of one input weighs among those of others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weight {
+    /// The place of the input.
+    pub place: usize,
+    /// How sure the root is.
+    pub confidence: f64,
+    /// How long the chain is that begins with it.
+    pub chain: usize,
+}
+
+/// The place of the root that explains most, as [`most_important`] finds it; of equals the first that is given.
+pub fn weightiest(roots: impl IntoIterator<Item = Weight>) -> Option<usize> {
+    let roots: Vec<Weight> = roots.into_iter().collect();
+    let surest = roots.iter().map(|root| root.confidence).fold(0.0, f64::max);
+    let candidates = roots.iter().filter(|root| root.confidence >= surest - AS_SURE);
+    candidates.min_by_key(|root| std::cmp::Reverse(root.chain)).map(|root| root.place)
 }
 
 /// Failed if any input failed; succeeded if all that say anything succeeded.

@@ -10,15 +10,18 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 
 use loganalyze::catalog::Catalog;
-use loganalyze::report::Lang;
+use loganalyze::report::{Lang, Report};
 use tempfile::TempDir;
 
 use super::app::{App, Tone};
 use super::effect::Effect;
+use super::history::History;
 use super::lines::index::Anchor;
+use super::lines::pages::Lazy;
 use super::lines::sweep::Sweep;
 use super::lines::{Pages, clock};
-use super::triage::export::{Form, write};
+use super::triage::Triage;
+use super::triage::export::{Form, merged, write};
 use super::triage::store::Store;
 use super::work::doctor::Job;
 use super::work::{DocId, Message, Opened, Outbox};
@@ -34,12 +37,14 @@ pub(super) struct Desk {
     pub(super) outbox: Outbox,
     /// Who diagnoses.
     pub(super) doctor: SyncSender<Job>,
-    /// The patterns in force.
-    pub(super) catalog: Arc<Catalog>,
+    /// The patterns in force, once they are read.
+    pub(super) catalog: Option<Arc<Catalog>>,
     /// How to read them again.
     pub(super) reload: Reload,
     /// Where judgements are kept.
     pub(super) store: Option<Store>,
+    /// Where searches and filters are kept.
+    pub(super) history: Option<History>,
     /// Where the user's own patterns are.
     pub(super) pattern_folder: Option<PathBuf>,
     /// Where spools are; the folder goes with the desk, and nothing else is done with it here.
@@ -51,10 +56,23 @@ pub(super) struct Desk {
 impl Desk {
     /// Opens a text: what it is read by, and what was thought of it.
     pub(super) fn open(&self, app: &mut App, doc: DocId, opened: Opened) {
-        let pages = File::open(&opened.path).ok().map(|file| Pages::new(Box::new(file)));
-        // A stream is known by its content only at its end; what was thought of it is kept then.
+        let is_member = app.docs.get(doc).is_some_and(|doc| doc.is_member);
+        let pages = if is_member {
+            Some(Pages::new(Box::new(Lazy::new(opened.path.clone()))))
+        } else {
+            File::open(&opened.path).ok().map(|file| Pages::new(Box::new(file)))
+        };
+        // A stream is known by its content, which has yet to come.
         let triage = self.store.as_ref().filter(|_| !opened.live).map(|store| store.load(&opened.path)).unwrap_or_default();
         update::opened(app, doc, opened, pages, triage);
+    }
+
+    /// Looks whether a stream has become one that is known, and takes what was thought of it then.
+    pub(super) fn recognise(&self, app: &mut App, doc: DocId) {
+        let Some(doc) = app.docs.get_mut(doc) else { return };
+        if let (Some(store), Some(opened)) = (&self.store, doc.opened.as_ref().filter(|opened| opened.live)) {
+            doc.triage.add(store.load(&opened.path));
+        }
     }
 
     /// Does one thing. Leaving, suspending and redrawing are the loop's own.
@@ -71,7 +89,11 @@ impl Desk {
             Effect::Copy(text) => tell_failure(app, clipboard::copy(&mut io::stdout(), &text)),
             Effect::Browse(page) => browse(app, &page),
             Effect::SaveTriage(doc) => self.save_triage(app, doc),
-            Effect::Export(doc, path) => Self::export(app, doc, &path),
+            Effect::Export(path) => export(app, &path),
+            Effect::SaveTyped => {
+                let kept = self.history.as_ref().map_or(Ok(()), |history| history.save(&app.typed));
+                tell_failure(app, kept);
+            }
             Effect::SeekTime(doc, seconds) => seek_time(app, doc, seconds),
             Effect::Try { doc, edition, id, toml, sample } => self.attempt(app, doc, edition, (id, toml, sample)),
             Effect::SavePattern { id, toml } => self.save_pattern(app, &id, &toml),
@@ -85,26 +107,10 @@ impl Desk {
         }
     }
 
-    fn export(app: &mut App, doc: DocId, path: &Path) {
-        let Some(doc) = app.docs.get(doc) else { return };
-        let Some(report) = &doc.report else {
-            app.tell(Tone::Info, app.say(words::NOT_YET));
-            return;
-        };
-        let done = File::create_new(path).and_then(|file| {
-            let mut out = BufWriter::new(file);
-            write(&mut out, report, &doc.triage, Form::of(path), app.lang)?;
-            out.flush()
-        });
-        match done {
-            Ok(()) => app.tell(Tone::Info, format!("{}: {}", app.say(words::SAVED), path.display())),
-            failed => tell_failure(app, failed),
-        }
-    }
-
     fn attempt(&self, app: &App, doc: DocId, edition: u64, (id, toml, sample): (String, String, String)) {
         let Some(opened) = app.docs.get(doc).and_then(|doc| doc.opened.clone()) else { return };
-        let (catalog, latest, outbox) = (Arc::clone(&self.catalog), Arc::clone(&self.edition), Arc::clone(&self.outbox));
+        let catalog = self.catalog.clone().unwrap_or_else(|| Arc::new(Catalog::of(Vec::new())));
+        let (latest, outbox) = (Arc::clone(&self.edition), Arc::clone(&self.outbox));
         latest.store(edition, Ordering::Relaxed);
         thread::spawn(move || {
             let candidate = Candidate { edition, id: &id, toml: &toml, sample: &sample };
@@ -127,13 +133,40 @@ impl Desk {
         }
         match (self.reload)() {
             Ok(catalog) => {
-                self.catalog = Arc::new(catalog);
-                // A doctor that has gone is told by the reports that do not come.
-                let _ = self.doctor.try_send(Job::Catalog(Arc::clone(&self.catalog)));
+                let catalog = Arc::new(catalog);
+                self.catalog = Some(Arc::clone(&catalog));
+                // The doctor may have so much to do that this has to wait. One that has gone is told by the reports that do not come.
+                let doctor = self.doctor.clone();
+                thread::spawn(move || {
+                    let _ = doctor.send(Job::Catalog(catalog));
+                });
                 app.tell(Tone::Info, format!("{}: {}", app.say(words::PATTERN_SAVED), file.display()));
             }
             Err(error) => app.tell(Tone::Alarm, format!("{error:#}")),
         }
+    }
+}
+
+/// Saves the report of all inputs.
+fn export(app: &mut App, path: &Path) {
+    let diagnosed: Vec<(DocId, &Report)> =
+        app.order().into_iter().filter_map(|at| Some((at, app.docs.get(at)?.report.as_deref()?))).collect();
+    let worst = app.worst();
+    let worst = diagnosed.iter().position(|(at, _)| Some(*at) == worst);
+    let reports: Vec<&Report> = diagnosed.iter().map(|(_, report)| *report).collect();
+    let Some(report) = merged(&reports, worst) else {
+        app.tell(Tone::Info, app.say(words::NOT_YET));
+        return;
+    };
+    let triage = Triage { entries: app.docs.iter().flat_map(|doc| doc.triage.entries.iter().cloned()).collect() };
+    let done = File::create_new(path).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out, &report, &triage, Form::of(path), app.lang)?;
+        out.flush()
+    });
+    match done {
+        Ok(()) => app.tell(Tone::Info, format!("{}: {}", app.say(words::SAVED), path.display())),
+        failed => tell_failure(app, failed),
     }
 }
 

@@ -35,8 +35,10 @@ pub(crate) enum Effect {
     Browse(String),
     /// Keep what the user thinks of a text's findings.
     SaveTriage(DocId),
-    /// Save the report of an input.
-    Export(DocId, PathBuf),
+    /// Save the report of all inputs.
+    Export(PathBuf),
+    /// Keep what was typed.
+    SaveTyped,
     /// Put the cursor on the first line of this time.
     SeekTime(DocId, i64),
     /// Try a pattern on a text.

@@ -10,6 +10,7 @@ mod config;
 mod desk;
 mod draw;
 mod effect;
+mod history;
 mod keymap;
 mod keys;
 mod layout;
@@ -26,28 +27,33 @@ mod work;
 mod workshop;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use loganalyze::catalog::Catalog;
+use loganalyze::decode::TextEncoding;
 use loganalyze::report::Lang;
+use loganalyze::source::Selection;
 
 pub(crate) use stage::run;
 pub(crate) use work::Origin;
 
-/// Reads the patterns in force again: the user has added one.
-pub(crate) type Reload = Box<dyn Fn() -> anyhow::Result<Catalog> + Send + Sync>;
+/// Reads the patterns in force, at the start and when the user has added one.
+pub(crate) type Reload = Arc<dyn Fn() -> anyhow::Result<Catalog> + Send + Sync>;
 
 /// What the explorer is started with.
 pub(crate) struct Options {
     /// The inputs.
     pub(crate) inputs: Vec<Origin>,
-    /// The patterns in force.
-    pub(crate) catalog: Catalog,
-    /// How to read them again.
+    /// How to read the patterns in force.
     pub(crate) reload: Reload,
     /// The language.
     pub(crate) lang: Lang,
     /// Whether colours are wanted.
     pub(crate) colour: bool,
+    /// The encoding of text, if the user named one.
+    pub(crate) encoding: Option<TextEncoding>,
+    /// Which entries of journals are read.
+    pub(crate) selection: Selection,
     /// Whether the end of files is followed from the start.
     pub(crate) follow: bool,
     /// Where the user's configuration is.

@@ -50,6 +50,17 @@ impl Screen {
         self.draw_all()
     }
 
+    /// Takes it over again though it was not given back: it was stopped by force, and a shell may have had the terminal meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When it is gone.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        // What is in raw mode already is not set again.
+        disable_raw_mode()?;
+        self.take_again()
+    }
+
     /// Draws every cell next time.
     ///
     /// # Errors
@@ -92,7 +103,7 @@ pub(super) fn guard_panics(outbox: Outbox) {
             give_back();
             before(facts);
         } else {
-            outbox(Message::Told(format!("internal error, please report it: {facts}").replace('\n', " ")));
+            outbox(Message::Told(facts.to_string().replace('\n', " ")));
         }
     }));
 }

@@ -1,7 +1,7 @@
 //! The loop: what happens in, frames out. Keys are drawn at once; work that arrives is drawn at most so often.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,6 +15,7 @@ use super::app::view::Switch;
 use super::app::{App, overlay::Overlay};
 use super::desk::Desk;
 use super::effect::Effect;
+use super::history::History;
 use super::layout::Areas;
 use super::screen::{self, Screen};
 use super::theme::Theme;
@@ -27,6 +28,8 @@ use super::{Options, config, draw, update};
 const FRAME: Duration = Duration::from_millis(40);
 /// How many blocks may wait for the doctor before a stream has to wait.
 const WAITING_BLOCKS: usize = 64;
+/// So many inputs have a thread of their own, which goes on looking at their files; any further ones are read once, one after the other.
+const WATCHED: usize = 32;
 /// With nothing to do the loop sleeps so long.
 const IDLE: Duration = Duration::from_hours(1);
 
@@ -44,12 +47,14 @@ enum Happening {
 }
 
 /// What the loop is to do next.
-#[derive(PartialEq, Eq)]
 enum Next {
     Go,
     Leave,
+    Fail(anyhow::Error),
     #[cfg(unix)]
     Suspend,
+    #[cfg(unix)]
+    Retake,
     Redraw,
 }
 
@@ -73,6 +78,7 @@ pub(crate) fn run(options: Options) -> anyhow::Result<bool> {
     screen::guard_panics(Arc::clone(&outbox));
     let mut desk = begin(options, &outbox)?;
     listen(sender);
+    app.typed = desk.history.as_ref().map(History::load).unwrap_or_default();
     let mut stage = Stage { app: &mut app, desk: &mut desk, screen: &mut screen };
     stage.play(&happenings)?;
     drop(screen);
@@ -91,20 +97,33 @@ fn outbox(sender: Sender<Happening>) -> Outbox {
 /// Starts the threads that read and diagnose.
 fn begin(options: Options, outbox: &Outbox) -> anyhow::Result<Desk> {
     let spools = tempfile::Builder::new().prefix("loganalyze-").tempdir().context("make a temporary folder")?;
-    let catalog = Arc::new(options.catalog);
     let (doctor, jobs) = sync_channel::<Job>(WAITING_BLOCKS);
-    let (patterns, tell, lang) = (Arc::clone(&catalog), Arc::clone(outbox), options.lang);
-    thread::spawn(move || doctor::work(patterns, lang, &jobs, &tell));
-    for (doc, input) in options.inputs.into_iter().enumerate() {
-        let reading = Reading { doc, input, spools: spools.path().to_owned(), outbox: Arc::clone(outbox), doctor: doctor.clone() };
+    let (reload, tell, lang) = (Arc::clone(&options.reload), Arc::clone(outbox), options.lang);
+    let places = Arc::new(AtomicUsize::new(options.inputs.len()));
+    let mut readings = options.inputs.into_iter().enumerate().map(|(doc, input)| Reading {
+        doc,
+        input,
+        spools: spools.path().to_owned(),
+        outbox: Arc::clone(outbox),
+        doctor: doctor.clone(),
+        places: Arc::clone(&places),
+        encoding: options.encoding,
+        selection: options.selection.clone(),
+        is_watched: doc < WATCHED,
+    });
+    for reading in readings.by_ref().take(WATCHED) {
         thread::spawn(move || read(&reading));
     }
+    let rest: Vec<Reading> = readings.collect();
+    thread::spawn(move || rest.iter().for_each(read));
+    thread::spawn(move || doctor::begin(&reload, lang, &jobs, &tell));
     Ok(Desk {
         outbox: Arc::clone(outbox),
         doctor,
-        catalog,
+        catalog: None,
         reload: options.reload,
         store: options.state_folder.as_deref().map(Store::new),
+        history: options.state_folder.as_deref().map(History::new),
         pattern_folder: options.config_folder.map(|folder| folder.join("loganalyze").join("patterns")),
         _spools: spools,
         edition: Arc::new(AtomicU64::new(0)),
@@ -159,30 +178,44 @@ impl Stage<'_> {
             let mut urgent = false;
             let mut next = match happenings.recv_timeout(wait) {
                 Ok(happening) => {
-                    urgent |= is_urgent(&happening);
+                    urgent |= self.is_urgent(&happening);
                     self.take(happening)
                 }
                 Err(RecvTimeoutError::Timeout) => Next::Go,
                 Err(RecvTimeoutError::Disconnected) => Next::Leave,
             };
             dirty = true;
-            while next == Next::Go && !urgent && drawn.elapsed() < FRAME * 2 {
+            while matches!(next, Next::Go) && !urgent && drawn.elapsed() < FRAME * 2 {
                 let Ok(happening) = happenings.try_recv() else { break };
-                urgent |= is_urgent(&happening);
+                urgent |= self.is_urgent(&happening);
                 next = self.take(happening);
             }
             match next {
                 Next::Go => {}
                 Next::Leave => return Ok(()),
+                Next::Fail(error) => return Err(error),
                 Next::Redraw => self.screen.draw_all()?,
                 #[cfg(unix)]
                 Next::Suspend => self.suspend()?,
+                #[cfg(unix)]
+                Next::Retake => self.screen.retake()?,
             }
             if urgent || drawn.elapsed() >= FRAME {
                 self.draw()?;
                 drawn = Instant::now();
                 dirty = false;
             }
+        }
+    }
+
+    /// What is drawn at once: what the user does, and the first lines.
+    fn is_urgent(&self, happening: &Happening) -> bool {
+        match happening {
+            Happening::Work(Message::Surveyed { doc, found, .. }) => {
+                *doc == self.app.at && found.lines > 0 && self.app.doc().is_some_and(|doc| doc.index.lines == 0)
+            }
+            Happening::Work(_) => false,
+            _ => true,
         }
     }
 
@@ -198,8 +231,17 @@ impl Stage<'_> {
                 self.desk.open(self.app, doc, opened);
                 Vec::new()
             }
+            Happening::Work(Message::Patterns(catalog)) => {
+                self.desk.catalog = Some(catalog);
+                Vec::new()
+            }
+            Happening::Work(Message::NoPatterns(error)) => return Next::Fail(error),
             Happening::Work(message) => {
+                let stream = if let Message::Diagnosed(doc, _) | Message::Ended(doc, _) = &message { Some(*doc) } else { None };
                 update::message(self.app, message);
+                if let Some(doc) = stream {
+                    self.desk.recognise(self.app, doc);
+                }
                 Vec::new()
             }
             Happening::Terminal(Event::Key(event)) => {
@@ -249,28 +291,25 @@ impl Stage<'_> {
     }
 }
 
-/// Terminals tell every movement of the mouse; only clicks and the wheel do anything.
+/// Terminals tell every movement of the mouse; only clicks, the wheel and what the left button drags do anything.
 fn is_idle_mouse(event: &Event) -> bool {
+    use crossterm::event::MouseButton::Left;
     use crossterm::event::MouseEventKind::{Drag, Moved, Up};
-    matches!(event, Event::Mouse(mouse) if matches!(mouse.kind, Moved | Drag(_) | Up(_)))
-}
-
-fn is_urgent(happening: &Happening) -> bool {
-    !matches!(happening, Happening::Work(_))
+    matches!(event, Event::Mouse(mouse) if matches!(mouse.kind, Moved | Drag(_) | Up(_)) && !matches!(mouse.kind, Drag(Left) | Up(Left)))
 }
 
 #[cfg(unix)]
 fn on_signal(signal: i32) -> Next {
     match signal {
         signal_hook::consts::SIGTSTP => Next::Suspend,
-        signal_hook::consts::SIGCONT => Next::Redraw,
+        signal_hook::consts::SIGCONT => Next::Retake,
         _ => Next::Leave,
     }
 }
 
 /// Fits the panes to a screen and reads the lines that they show.
 pub(super) fn prepare(app: &mut App, columns: u16, rows: u16) {
-    app.areas = Areas::new(columns, rows, app.focus, app.zoomed);
+    app.areas = Areas::new(columns, rows, app.focus, app.zoomed, app.borders);
     if let Some(most) = app.areas.of(Pane::Detail).map(|area| draw::detail_end(app, area)) {
         app.detail_top = app.detail_top.min(most);
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is told by colour alone: severities also have a letter, selections also are reversed or marked.
 
+use loganalyze::report::lang::Phrase;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of the screen is.
@@ -69,6 +70,17 @@ impl Theme {
             Self::HighContrast => "high-contrast",
             Self::ColourBlind => "colour-blind",
             Self::Plain => "plain",
+        }
+    }
+
+    /// Its name for people.
+    pub(crate) const fn title(self) -> Phrase {
+        match self {
+            Self::Dark => ("theme: dark", "主题：深色"),
+            Self::Light => ("theme: light", "主题：浅色"),
+            Self::HighContrast => ("theme: high contrast", "主题：高对比度"),
+            Self::ColourBlind => ("theme: colour-blind safe", "主题：色盲友好"),
+            Self::Plain => ("theme: no colour", "主题：无颜色"),
         }
     }
 

@@ -2,6 +2,10 @@
 
 use loganalyze::report::lang::Phrase;
 
+/// A thread has failed.
+pub(crate) const INTERNAL_ERROR: Phrase = ("internal error, please report it", "内部错误，请报告");
+/// Inputs without a failure.
+pub(crate) const QUIET_LOGS: Phrase = ("without a failure", "个没有失败");
 /// Title of the detail pane.
 pub(crate) const ANSWER: Phrase = ("Answer", "结论");
 /// Title of the findings pane.

@@ -8,7 +8,7 @@ use crate::tui::lines::shown::{self, Shown};
 use crate::tui::lines::survey::Surveyed;
 use crate::tui::lines::{Index, LineSet, Pages};
 use crate::tui::triage::Triage;
-use crate::tui::work::Opened;
+use crate::tui::work::{DocId, Opened};
 
 /// How far an input is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,6 +45,10 @@ pub(crate) enum Diagnosing {
 pub(crate) struct Doc {
     /// Its name, harmless to print.
     pub(crate) name: String,
+    /// The place of the input that it was found in; its own, if the user named it.
+    pub(crate) of: DocId,
+    /// Whether it was found in an archive or a folder.
+    pub(crate) is_member: bool,
     /// Its text.
     pub(crate) opened: Option<Opened>,
     /// What it is read by.
@@ -74,16 +78,17 @@ pub(crate) struct Doc {
 }
 
 impl Doc {
-    /// An input of this name.
-    pub(crate) fn new(name: &str) -> Self {
-        Self { name: shown::safe(name), ..Self::default() }
+    /// An input of this name, at its place.
+    pub(crate) fn new(name: &str, of: DocId) -> Self {
+        Self { name: shown::safe(name), of, ..Self::default() }
     }
 
     /// Begins with another text: what was known of the one before is forgotten.
     pub(crate) fn open(&mut self, opened: Opened, pages: Option<Pages>) {
         let view = std::mem::take(&mut self.view);
         let place = if self.opened.is_some() { 1 } else { view.cursor };
-        *self = Self { name: std::mem::take(&mut self.name), triage: std::mem::take(&mut self.triage), ..Self::default() };
+        let (name, triage) = (std::mem::take(&mut self.name), std::mem::take(&mut self.triage));
+        *self = Self { name, triage, of: self.of, is_member: self.is_member, ..Self::default() };
         self.view = LogView { cursor: place, top: 1, switches: view.switches, look: view.look, ..LogView::default() };
         self.opened = Some(opened);
         self.pages = pages;
@@ -107,6 +112,11 @@ impl Doc {
     /// What the report says of the input.
     pub(crate) fn facts(&self) -> Option<&Input> {
         self.report.as_ref()?.inputs.first()
+    }
+
+    /// Whether it was diagnosed and has no root cause.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| report.root_cause.is_none())
     }
 
     /// The place of the root cause among the findings.

@@ -14,17 +14,19 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use loganalyze::report::Lang;
+use loganalyze::report::build::{Weight, weightiest};
 use loganalyze::report::lang::Phrase;
 use loganalyze::report::model::Finding;
 
 use super::action::Pane;
+use super::history::Typed;
 use super::keys::Keys;
-use super::layout::Areas;
+use super::layout::{Areas, Border, Borders};
 use super::theme::Theme;
-use super::work::SweepId;
+use super::work::{DocId, SweepId};
 use doc::Doc;
 use overlay::Overlay;
-use tree::Group;
+use tree::Fold;
 
 /// How long a notice stays.
 const NOTICE: Duration = Duration::from_secs(6);
@@ -49,15 +51,6 @@ pub(crate) struct Notice {
     pub(crate) until: Instant,
 }
 
-/// What was typed before, oldest first.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Typed {
-    /// Searches.
-    pub(crate) searches: Vec<String>,
-    /// Filters.
-    pub(crate) filters: Vec<String>,
-}
-
 /// The whole state.
 pub(crate) struct App {
     /// The language of everything.
@@ -76,8 +69,12 @@ pub(crate) struct App {
     pub(crate) zoomed: bool,
     /// The row of the tree that is selected.
     pub(crate) tree_row: usize,
-    /// The groups of findings that are unfolded.
-    pub(crate) open_groups: BTreeSet<Group>,
+    /// What is folded otherwise than at first.
+    pub(crate) toggled: BTreeSet<Fold>,
+    /// What was not read of folders and archives.
+    pub(crate) remarks: Vec<String>,
+    /// Whether the user has done anything yet: until then the screen goes to the root cause by itself.
+    pub(crate) is_steered: bool,
     /// How far the detail is scrolled.
     pub(crate) detail_top: usize,
     /// The step of the fix that is selected.
@@ -90,6 +87,10 @@ pub(crate) struct App {
     pub(crate) typed: Typed,
     /// Where the panes are on the screen.
     pub(crate) areas: Areas,
+    /// The borders between the panes that the user has moved.
+    pub(crate) borders: Borders,
+    /// The border that the mouse holds.
+    pub(crate) held: Option<Border>,
     /// The time, as the loop tells it.
     pub(crate) now: Instant,
     next_sweep: u64,
@@ -102,18 +103,22 @@ impl App {
             lang,
             theme,
             keys,
-            docs: names.iter().map(|name| Doc::new(name)).collect(),
+            docs: names.iter().enumerate().map(|(of, name)| Doc::new(name, of)).collect(),
             at: 0,
             focus: Pane::Detail,
             zoomed: false,
             tree_row: 0,
-            open_groups: BTreeSet::from([Group::Others]),
+            toggled: BTreeSet::new(),
+            remarks: Vec::new(),
+            is_steered: false,
             detail_top: 0,
             step: 0,
             overlay: None,
             notice: None,
             typed: Typed::default(),
             areas: Areas::default(),
+            borders: Borders::default(),
+            held: None,
             now,
             next_sweep: 0,
         }
@@ -132,6 +137,21 @@ impl App {
     /// The input that is shown.
     pub(crate) fn doc_mut(&mut self) -> Option<&mut Doc> {
         self.docs.get_mut(self.at)
+    }
+
+    /// The places of the inputs in the order in which the user named them, each with what was found in it.
+    pub(crate) fn order(&self) -> Vec<DocId> {
+        let mut order: Vec<DocId> = (0..self.docs.len()).collect();
+        order.sort_by_key(|at| (self.docs.get(*at).map(|doc| doc.of), *at));
+        order
+    }
+
+    /// The input with the root cause that explains most, by the rule of the report.
+    pub(crate) fn worst(&self) -> Option<DocId> {
+        weightiest(self.order().into_iter().filter_map(|place| {
+            let report = self.docs.get(place)?.report.as_ref()?;
+            Some(Weight { place, confidence: report.root_cause.as_ref()?.confidence, chain: report.chain.len() })
+        }))
     }
 
     /// The finding that is shown.

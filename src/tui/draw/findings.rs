@@ -7,16 +7,19 @@ use ratatui::text::{Line, Span};
 use super::{put, span, title};
 use crate::tui::action::Pane;
 use crate::tui::app::App;
-use crate::tui::app::tree::{self, Row};
-use crate::tui::lines::shown::{cut, safe};
+use crate::tui::app::doc::Reading;
+use crate::tui::app::tree::{self, Fold, Row};
+use crate::tui::lines::shown::{cut, cut_front, safe};
 use crate::tui::theme::Ink;
 use crate::tui::update::tree_top;
 use crate::tui::words;
+use crate::tui::work::DocId;
+use unicode_width::UnicodeWidthStr as _;
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
     let rows = tree::rows(app);
-    let count = app.doc().and_then(|doc| doc.report.as_ref()).map_or(0, |report| report.findings.len());
+    let count: usize = app.docs.iter().filter_map(|doc| doc.report.as_ref()).map(|report| report.findings.len()).sum();
     title(frame, area, app, Pane::Findings, &if count > 0 { count.to_string() } else { String::new() });
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let top = tree_top(app.tree_row, usize::from(body.height));
@@ -32,34 +35,42 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
 
 fn line(app: &App, row: Row, columns: usize) -> Line<'static> {
     match row {
-        Row::Doc(at) => doc(app, at),
-        Row::Root(place) => finding(app, place, "● ", Ink::Bad, "", columns),
-        Row::Led(place, last) => {
+        Row::Doc(at) => doc(app, at, columns),
+        Row::Root(doc, place) => finding(app, (doc, place), "● ", Ink::Bad, "", columns),
+        Row::Led(doc, place, last) => {
             let (branch, end) = if last { ("└▶ ", app.say(words::LAST_SYMPTOM)) } else { ("├▶ ", "") };
-            finding(app, place, branch, Ink::Warning, end, columns)
+            finding(app, (doc, place), branch, Ink::Warning, end, columns)
         }
-        Row::Group(group, count, open) => {
-            let arrow = if open { "▾" } else { "▸" };
-            Line::from(span(app.theme, Ink::Label, format!("{arrow} {count} {}", app.say(group.title()))))
-        }
-        Row::Member(place) => finding(app, place, "  · ", Ink::Dim, "", columns),
+        Row::Group(_, group, count, open) => folded(app, open, count, app.say(group.title())),
+        Row::Quiet(count, open) => folded(app, open, count, app.say(words::QUIET_LOGS)),
+        Row::Member(doc, place) => finding(app, (doc, place), "  · ", Ink::Dim, "", columns),
+        Row::Remark(at) => Line::from(span(app.theme, Ink::Dim, cut(app.remarks.get(at).map_or("", String::as_str), columns))),
     }
 }
 
-fn doc(app: &App, at: usize) -> Line<'static> {
-    let Some(doc) = app.docs.get(at) else { return Line::default() };
-    let (ink, mark) = match doc.facts().map(|facts| facts.outcome) {
-        Some("failed") => (Ink::Bad, "✗ "),
-        Some("succeeded") => (Ink::Good, "✓ "),
-        Some(_) => (Ink::Dim, "· "),
-        None => (Ink::Dim, "… "),
-    };
-    let here = if at == app.at { Ink::Strong } else { Ink::Text };
-    Line::from(vec![span(app.theme, ink, mark), span(app.theme, here, doc.name.clone())])
+fn folded(app: &App, open: bool, count: usize, title: &str) -> Line<'static> {
+    let arrow = if open { "▾" } else { "▸" };
+    Line::from(span(app.theme, Ink::Label, format!("{arrow} {count} {title}")))
 }
 
-fn finding(app: &App, place: usize, branch: &'static str, ink: Ink, end: &str, columns: usize) -> Line<'static> {
-    let known = app.doc().and_then(|doc| Some((doc, doc.report.as_ref()?.findings.get(place)?)));
+fn doc(app: &App, at: DocId, columns: usize) -> Line<'static> {
+    let Some(doc) = app.docs.get(at) else { return Line::default() };
+    let (ink, mark) = match (doc.facts().map(|facts| facts.outcome), &doc.reading) {
+        (Some("failed"), _) => (Ink::Bad, "✗ "),
+        (Some("succeeded"), _) => (Ink::Good, "✓ "),
+        (Some(_), _) => (Ink::Dim, "· "),
+        (None, Reading::Refused(_)) => (Ink::Warning, "! "),
+        (None, _) => (Ink::Dim, "… "),
+    };
+    let here = if at == app.at { Ink::Strong } else { Ink::Text };
+    let findings = doc.report.as_ref().map_or(0, |report| report.findings.len());
+    let hidden = if findings > 0 && !app.is_open(Fold::Doc(at)) { format!(" ▸ {findings}") } else { String::new() };
+    let name = cut_front(&doc.name, columns.saturating_sub(mark.width() + hidden.width()));
+    Line::from(vec![span(app.theme, ink, mark), span(app.theme, here, name), span(app.theme, Ink::Dim, hidden)])
+}
+
+fn finding(app: &App, (at, place): (DocId, usize), branch: &'static str, ink: Ink, end: &str, columns: usize) -> Line<'static> {
+    let known = app.docs.get(at).and_then(|doc| Some((doc, doc.report.as_ref()?.findings.get(place)?)));
     let Some((doc, finding)) = known else { return Line::default() };
     let judged = doc.triage.of(finding);
     let mark = judged.and_then(|entry| entry.judgement).map_or(String::new(), |judgement| format!("{} ", judgement.mark()));

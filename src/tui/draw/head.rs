@@ -2,21 +2,26 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::{put, put_right, span, thousands};
 use crate::tui::app::doc::{Diagnosing, Doc, Reading};
 use crate::tui::app::{App, view::Switch};
+use crate::tui::lines::shown::cut_front;
 use crate::tui::theme::Ink;
 use crate::tui::words;
 use loganalyze::report::lang;
 
+/// A name has so many columns however little room there is.
+const LEAST_NAME: usize = 12;
+
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
     let Some(doc) = app.doc() else { return };
-    let mut spans = vec![span(app.theme, Ink::Strong, doc.name.clone())];
+    let mut spans = Vec::new();
     if app.docs.len() > 1 {
-        spans.push(span(app.theme, Ink::Dim, format!(" {}/{}", app.at + 1, app.docs.len())));
+        let at = app.order().iter().position(|at| *at == app.at).unwrap_or(0);
+        spans.push(span(app.theme, Ink::Dim, format!(" {}/{}", at + 1, app.docs.len())));
     }
     if let Some((ink, word)) = outcome(app, doc) {
         spans.push(span(app.theme, Ink::Dim, " · "));
@@ -25,6 +30,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
     let format = doc.opened.as_ref().and_then(|opened| opened.format).map(|format| format.id);
     let lines = format!("{} {}", thousands(doc.index.lines), app.say(lang::LINES));
     spans.push(span(app.theme, Ink::Dim, format!(" · {}{lines}", format.map(|id| format!("{id} · ")).unwrap_or_default())));
+    let rest: usize = spans.iter().map(Span::width).sum();
+    let name = cut_front(&doc.name, usize::from(area.width).saturating_sub(rest).max(LEAST_NAME));
+    spans.insert(0, span(app.theme, Ink::Strong, name));
     let line = Line::from(spans);
     let used = u16::try_from(line.width()).unwrap_or(u16::MAX);
     put(frame, area, 0, line);

@@ -10,18 +10,21 @@ use crate::tui::keymap::{Group, KEYMAP};
 use crate::tui::theme::Ink;
 use crate::tui::words;
 
-/// The columns for the names of keys.
-const KEY_COLUMNS: usize = 16;
+/// The columns for the names of keys, where there is room for them.
+const KEY_COLUMNS: usize = 24;
+/// In fewer columns the keys have less room.
+const NARROW: u16 = 60;
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, app: &App, top: usize) {
     let mut lines: Vec<Line<'_>> = Vec::new();
+    let key_columns = if app.areas.screen.width < NARROW { KEY_COLUMNS / 2 } else { KEY_COLUMNS };
     for group in Group::ALL {
         lines.push(span(app.theme, Ink::Title, app.say(group.title())).into());
         for row in KEYMAP.iter().filter(|row| row.group == group) {
             let keys = app.keys.all(row.action);
             let shown = if keys.is_empty() { format!(":{}", row.id) } else { keys };
-            let gap = " ".repeat(KEY_COLUMNS.saturating_sub(shown.width()).max(1));
+            let gap = " ".repeat(key_columns.saturating_sub(shown.width()).max(1));
             lines.push(Line::from(vec![
                 span(app.theme, Ink::Key, format!("  {shown}{gap}")),
                 span(app.theme, Ink::Text, app.say(row.title)),

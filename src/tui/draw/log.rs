@@ -17,6 +17,7 @@ use crate::tui::lines::shown::{Look, columns, rows};
 use crate::tui::theme::Ink;
 use crate::tui::words;
 use loganalyze::severity::Severity;
+use unicode_width::UnicodeWidthStr as _;
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App) {
@@ -84,9 +85,9 @@ fn lines(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, width: usize) ->
     let view = &doc.view;
     let room = width.saturating_sub(gutter(view, doc.index.lines));
     let text = &line.shown.text;
+    let times = if line.times > 1 { format!(" ×{}", thousands(line.times)) } else { String::new() };
     if !view.has(Switch::Wrap) {
-        let times = if line.times > 1 { format!(" ×{}", thousands(line.times)) } else { String::new() };
-        let shown = columns(text, view.left, room.saturating_sub(times.len()));
+        let shown = columns(text, view.left, room.saturating_sub(times.width()));
         // Where the view begins in the text, so that the header ends where it does in the text.
         let before = if view.left == 0 {
             0
@@ -99,16 +100,21 @@ fn lines(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, width: usize) ->
         return vec![Line::from(spans)];
     }
     let mut before = 0;
-    rows(text, room)
-        .into_iter()
-        .enumerate()
-        .map(|(at, part)| {
-            let mut spans = gutter_spans(app, doc, line, marks, at == 0);
+    let parts = rows(text, room);
+    let last = parts.len().saturating_sub(1);
+    let drawn = parts.into_iter().enumerate().map(|(at, part)| {
+        let mut spans = gutter_spans(app, doc, line, marks, at == 0);
+        if at == last && !times.is_empty() {
+            // The count takes the place of the line's end where there is no other.
+            spans.extend(styled(app, doc, line, &columns(&part, 0, room.saturating_sub(times.width())), before));
+            spans.push(span(app.theme, Ink::Label, times.clone()));
+        } else {
             spans.extend(styled(app, doc, line, &part, before));
-            before += part.len();
-            Line::from(spans)
-        })
-        .collect()
+        }
+        before += part.len();
+        Line::from(spans)
+    });
+    drawn.collect()
 }
 
 fn gutter_spans(app: &App, doc: &Doc, line: &ShownLine, marks: &Marks, first: bool) -> Vec<Span<'static>> {

@@ -2,7 +2,9 @@
 //!
 //! The file is read by ranges and never mapped: one that shrinks meanwhile gives shorter lines, nothing worse.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 
 use super::index::{ANCHOR_BYTES, Anchor, Index};
 
@@ -14,6 +16,38 @@ const KEPT_PAGES: usize = 24;
 /// Something that can be read anywhere.
 pub(crate) trait Text: Read + Seek + Send {}
 impl<T: Read + Seek + Send> Text for T {}
+
+/// A file that is opened when it is first read: of the logs of an archive only those that are looked at are open.
+pub(crate) struct Lazy {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl Lazy {
+    /// The file of this path.
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self { path, file: None }
+    }
+
+    fn file(&mut self) -> io::Result<&mut File> {
+        match &mut self.file {
+            Some(file) => Ok(file),
+            none => Ok(none.insert(File::open(&self.path)?)),
+        }
+    }
+}
+
+impl Read for Lazy {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file()?.read(buffer)
+    }
+}
+
+impl Seek for Lazy {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.file()?.seek(place)
+    }
+}
 
 struct Page {
     anchor: Anchor,

@@ -74,21 +74,44 @@ pub(crate) fn text_of(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes).map_or_else(|_| mend_line(bytes), str::to_owned)
 }
 
-/// Takes every power from a text: tabs go to the next stop of eight columns, control characters are written out.
+/// Takes every power from a text: tabs go to the next stop of eight columns, control characters are written out, and what terminals disagree about the width
+/// of is taken apart.
 pub(crate) fn safe(text: &str) -> String {
     if !text.contains('\t') {
-        return terminal(text).into_owned();
+        return agreed(&terminal(text));
     }
     let mut out = String::new();
     let mut columns = 0;
     for part in text.split_inclusive('\t') {
-        let words = terminal(part.strip_suffix('\t').unwrap_or(part)).into_owned();
+        let words = agreed(&terminal(part.strip_suffix('\t').unwrap_or(part)));
         columns += words.width();
         out.push_str(&words);
         if part.ends_with('\t') {
             let gap = 8 - columns % 8;
             out.extend(std::iter::repeat_n(' ', gap));
             columns += gap;
+        }
+    }
+    out
+}
+
+/// Takes apart what one terminal draws as one picture and another as several, which would push the rest of the row aside: joined and coloured emoji become
+/// their parts, flags their letters, and Thai and Lao AM its two halves.
+fn agreed(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' => {}
+            '\u{1f1e6}'..='\u{1f1ff}' => {
+                let letter = u32::from(character) - 0x1_f1e6 + u32::from('A');
+                out.extend(char::from_u32(letter));
+            }
+            '\u{e33}' => out.push_str("\u{e4d}\u{e32}"),
+            '\u{eb3}' => out.push_str("\u{ecd}\u{eb2}"),
+            _ => out.push(character),
         }
     }
     out
@@ -131,6 +154,20 @@ pub(crate) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// The text cut to so many columns from its end, with an ellipsis before it where something is missing: of a path the end tells most.
+pub(crate) fn cut_front(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept = text.graphemes(true).rev().take_while(|cluster| {
+        used += cluster.width();
+        used <= room
+    });
+    let start = text.len() - kept.map(str::len).sum::<usize>();
+    if room == 0 { String::new() } else { format!("…{}", text.get(start..).unwrap_or_default()) }
+}
+
 /// The text in rows of so many columns: broken anywhere, as a terminal would.
 pub(crate) fn rows(text: &str, room: usize) -> Vec<String> {
     let room = room.max(2);
@@ -162,11 +199,22 @@ mod tests {
     }
 
     #[test]
+    fn what_terminals_disagree_about_is_taken_apart() {
+        assert_eq!(safe("👩\u{200d}🔧\tx"), "👩🔧    x");
+        assert_eq!(safe("🇨🇳 1\u{fe0f}\u{20e3} 👍\u{1f3fd}"), "CN 1 👍");
+        let thai = safe("th\u{e33}ai");
+        let widths = thai.graphemes(true).map(unicode_width::UnicodeWidthStr::width).max();
+        assert_eq!((widths, thai.width()), (Some(1), 5), "no cluster is wider than the cells that it is drawn in");
+        assert_eq!(safe("e\u{301} 磁盘"), "e\u{301} 磁盘");
+    }
+
+    #[test]
     fn a_wide_character_that_is_cut_leaves_a_space() {
         assert_eq!(columns("磁盘空间", 1, 4), " 盘");
         assert_eq!(columns("磁盘空间", 2, 5), "盘空");
         assert_eq!(columns("e\u{301}a", 0, 1), "e\u{301}");
         assert_eq!(cut("磁盘空间", 5), "磁盘…");
+        assert_eq!([0, 1, 4, 9].map(|room| cut_front("磁盘空间", room)), ["", "…", "…间", "磁盘空间"]);
     }
 
     #[test]

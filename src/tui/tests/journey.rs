@@ -104,6 +104,10 @@ fn repeated_lines_fold_into_one_with_a_count() {
     bench.press("3 r");
     let folded = bench.app.docs[0].view.shown.iter().find(|shown| shown.line == 22).unwrap();
     assert_eq!(folded.times, 5);
+    assert!(bench.screen().contains("waiting for the package cache ×5"));
+    bench.press("w");
+    assert!(bench.screen().contains("waiting for the package cache ×5"), "wrapped, too");
+    bench.press("w");
     assert!(!bench.shown_lines().contains(&23));
     bench.press("r");
     assert!(bench.shown_lines().contains(&23));
@@ -199,6 +203,57 @@ fn tab_goes_through_the_panes_and_the_mouse_goes_to_one() {
     let timeline = bench.app.areas.of(Pane::Timeline).unwrap();
     bench.click(timeline.x, timeline.y + 2);
     assert_eq!((bench.app.focus, bench.line()), (Pane::Timeline, 1));
+}
+
+#[test]
+fn borders_are_dragged_and_stay_where_they_were_put() {
+    use crossterm::event::{
+        MouseButton::Left,
+        MouseEventKind::{Down, Drag, Up},
+    };
+    let mut bench = Bench::new(WIDE, Lang::En);
+    let (log, timeline) = (bench.app.areas.of(Pane::Log).unwrap(), bench.app.areas.of(Pane::Timeline).unwrap());
+    for (kind, column) in [(Down(Left), log.x - 1), (Drag(Left), 100), (Up(Left), 100), (Drag(Left), 30)] {
+        bench.mouse(kind, column, 10);
+    }
+    assert_eq!(bench.app.areas.of(Pane::Log).unwrap().x, 101, "what is let go of does not move any more");
+    for (kind, row) in [(Down(Left), timeline.y), (Drag(Left), 20), (Up(Left), 20)] {
+        bench.mouse(kind, 120, row);
+    }
+    assert_eq!(bench.app.areas.of(Pane::Timeline).unwrap().y, 20);
+    assert_eq!(bench.line(), 29);
+    bench.resize((150, 45));
+    assert_eq!(bench.app.areas.of(Pane::Log).unwrap().x, 94);
+}
+
+#[test]
+fn the_timeline_is_dragged_along() {
+    use crossterm::event::{
+        MouseButton::Left,
+        MouseEventKind::{Down, Drag},
+    };
+    let mut bench = Bench::new(WIDE, Lang::En);
+    let timeline = bench.app.areas.of(Pane::Timeline).unwrap();
+    bench.mouse(Down(Left), timeline.x, timeline.y + 2);
+    assert_eq!(bench.line(), 1);
+    bench.mouse(Drag(Left), timeline.x + timeline.width - 1, timeline.y + 2);
+    assert!(bench.line() > 40);
+}
+
+#[test]
+fn a_time_of_day_is_one_of_the_day_at_the_cursor() {
+    let days = (1..=40).map(|line| format!("2024-03-{:02} 10:00:00 INFO acme: tick", 1 + line / 20));
+    let text = days.collect::<Vec<_>>().join("\n") + "\n";
+    for (place, day) in [("g", 1), ("G", 3)] {
+        let mut bench = Bench::undiagnosed(USUAL, Lang::En, &text);
+        bench.press("3");
+        bench.press(place);
+        bench.press("ctrl-g");
+        bench.type_text("10:00");
+        bench.press("enter");
+        let wanted = crate::tui::lines::clock::seconds(&format!("2024-03-{day:02} 10:00:00")).unwrap();
+        assert!(matches!(bench.wanted.last(), Some(Effect::SeekTime(0, seconds)) if *seconds == wanted));
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The explorer without a terminal: keys in, state and screens out. The log and the patterns are made up, so that no change elsewhere changes a screen.
 
+mod incident;
 mod journey;
 mod messages;
 mod screens;
@@ -71,7 +72,8 @@ fn diagnosed(text: &str, lang: Lang) -> Box<Report> {
 /// An explorer on the test's log, and what it wanted done.
 struct Bench {
     app: App,
-    file: NamedTempFile,
+    /// The texts of the inputs, which are read while the bench is there.
+    files: Vec<NamedTempFile>,
     size: (u16, u16),
     /// Effects that the bench does not do by itself.
     wanted: Vec<Effect>,
@@ -86,22 +88,40 @@ impl Bench {
     }
 
     fn undiagnosed(size: (u16, u16), lang: Lang, text: &str) -> Self {
+        let keys = Keys::new(&BTreeMap::new()).unwrap();
+        let app = App::new(&["install.log".to_owned()], lang, Theme::Plain, keys, Instant::now());
+        let mut bench = Self { app, files: Vec::new(), size, wanted: Vec::new() };
+        bench.open(text);
+        bench.settle();
+        bench
+    }
+
+    /// Adds a log that was found in the first input, with its diagnosis.
+    fn join(&mut self, name: &str, text: &str) {
+        let doc = self.files.len();
+        update::message(&mut self.app, Message::Joined { doc, of: 0, name: name.to_owned() });
+        self.open(text);
+        let report = report_of(text, self.app.lang);
+        update::message(&mut self.app, Message::Diagnosed(doc, report));
+        self.settle();
+    }
+
+    /// Opens the text of the next input.
+    fn open(&mut self, text: &str) {
+        let doc = self.files.len();
         let mut file = NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
-        let keys = Keys::new(&BTreeMap::new()).unwrap();
-        let mut app = App::new(&["install.log".to_owned()], lang, Theme::Plain, keys, Instant::now());
         let growth = Arc::new(Growth::default());
         growth.raise(text.len() as u64);
         let format = pipeline::detect(&Block { first_line: 1, lead_lines: 0, bytes: text.as_bytes().to_vec() });
         let opened = Opened { path: file.path().to_owned(), format, start_bytes: 0, growth, live: false };
         let pages = Pages::new(Box::new(Cursor::new(text.as_bytes().to_vec())));
-        update::opened(&mut app, 0, opened, Some(pages), super::triage::Triage::default());
+        update::opened(&mut self.app, doc, opened, Some(pages), super::triage::Triage::default());
         let mut surveyor = Surveyor::new(format, 0);
         surveyor.take(text.as_bytes());
-        update::message(&mut app, Message::Surveyed { doc: 0, found: surveyor.report(), of_bytes: Some(text.len() as u64), whole: true });
-        let mut bench = Self { app, file, size, wanted: Vec::new() };
-        bench.settle();
-        bench
+        let (found, of_bytes) = (surveyor.report(), Some(text.len() as u64));
+        update::message(&mut self.app, Message::Surveyed { doc, found, of_bytes, whole: true });
+        self.files.push(file);
     }
 
     fn settle(&mut self) {
@@ -138,7 +158,7 @@ impl Bench {
         let opened = self.app.docs[doc].opened.clone().unwrap();
         let top = Anchor { line: 1, offset_bytes: 0 };
         let mut answers = Vec::new();
-        Sweep { question, format: opened.format, start, top, growth: opened.growth, stop }.run(self.file.path(), &mut |swept| {
+        Sweep { question, format: opened.format, start, top, growth: opened.growth, stop }.run(self.files[doc].path(), &mut |swept| {
             answers.push(swept.clone());
             !swept.done
         });
@@ -148,8 +168,12 @@ impl Bench {
     }
 
     fn click(&mut self, column: u16, row: u16) {
-        let event = MouseEvent { kind: MouseEventKind::Down(MouseButton::Left), column, row, modifiers: KeyModifiers::NONE };
-        update::mouse(&mut self.app, event);
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), column, row);
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        update::mouse(&mut self.app, MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
         self.settle();
     }
 

@@ -29,6 +29,33 @@ impl Form {
     }
 }
 
+/// One report of several inputs, as a plain run gives it. `worst` is the place of the most important of them.
+pub(crate) fn merged(reports: &[&Report], worst: Option<usize>) -> Option<Report> {
+    let mut all = (*reports.first()?).clone();
+    (all.inputs, all.findings, all.chain, all.root_cause) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for (place, report) in reports.iter().enumerate() {
+        let (first_finding, first_input) = (all.findings.len(), all.inputs.len());
+        let renamed = |id: &str| {
+            let at = report.findings.iter().position(|finding| finding.id == id).unwrap_or(0);
+            format!("f{}", first_finding + at + 1)
+        };
+        let findings = report.findings.iter().map(|finding| Finding {
+            id: renamed(&finding.id),
+            input: first_input + finding.input,
+            ..finding.clone()
+        });
+        all.findings.extend(findings);
+        all.inputs.extend(report.inputs.iter().cloned());
+        if worst == Some(place) {
+            all.chain = report.chain.iter().map(|id| renamed(id)).collect();
+            all.root_cause = all.findings.iter().skip(first_finding).find(|finding| finding.role == "root-cause").cloned();
+        }
+    }
+    let any = |outcome: &str| reports.iter().any(|report| report.outcome == outcome);
+    all.outcome = ["failed", "succeeded"].into_iter().find(|outcome| any(outcome)).unwrap_or("unknown");
+    Some(all)
+}
+
 /// Writes a report.
 ///
 /// # Errors
@@ -42,7 +69,12 @@ pub(crate) fn write(out: &mut dyn Write, report: &Report, triage: &Triage, form:
             notes(out, report, triage, lang)
         }
         Form::Markdown => {
+            let mut input = None;
             for finding in &report.findings {
+                if report.inputs.len() > 1 && input.replace(finding.input) != Some(finding.input) {
+                    let name = report.inputs.get(finding.input).map_or("", |input| input.path.as_str());
+                    writeln!(out, "# {}\n", escaped(name))?;
+                }
                 writeln!(out, "{}", markdown(finding, triage.of(finding), lang))?;
             }
             Ok(())

@@ -85,6 +85,16 @@ impl Triage {
         self.entries.iter().find(|entry| is_of(entry, finding))
     }
 
+    /// Adds what was thought before; what is thought now stands.
+    pub(crate) fn add(&mut self, before: Self) {
+        for entry in before.entries {
+            let is_known = |known: &Entry| known.pattern == entry.pattern && known.line == entry.line && known.message == entry.message;
+            if !self.entries.iter().any(is_known) {
+                self.entries.push(entry);
+            }
+        }
+    }
+
     /// What is thought of a finding, to be changed.
     pub(crate) fn entry(&mut self, finding: &Finding) -> &mut Entry {
         let at = self.entries.iter().position(|entry| is_of(entry, finding)).unwrap_or(self.entries.len());

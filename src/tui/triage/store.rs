@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Triage;
 
-/// A log is known by so many of its first bytes: one that grows stays the same log.
+/// A log is known by all of it, or by so many of its first bytes.
 const KNOWN_BYTES: u64 = 1 << 16;
 
 /// The store in a state folder.
@@ -23,8 +23,8 @@ impl Store {
 
     /// What was kept of a text; nothing if nothing was, or if it cannot be read.
     pub(crate) fn load(&self, text: &Path) -> Triage {
-        let kept = hash(text).and_then(|hash| fs::read(self.file(hash)));
-        kept.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        let kept = self.known(text).and_then(|known| fs::read(self.file(known)).ok());
+        kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
     /// Keeps it. The file is replaced as a whole, so that a crash leaves the one before.
@@ -37,20 +37,62 @@ impl Store {
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
         serde_json::to_writer_pretty(&mut file, triage)?;
         file.flush()?;
-        file.persist(self.file(hash(text)?)).map_err(|error| error.error)?;
+        let head = head(text)?;
+        file.persist(self.file(Known { bytes: head.len(), hash: hash(&head) })).map_err(|error| error.error)?;
         Ok(())
     }
 
-    fn file(&self, hash: u64) -> PathBuf {
-        self.folder.join(format!("{hash:016x}.json"))
+    fn file(&self, known: Known) -> PathBuf {
+        self.folder.join(format!("{}-{:016x}.json", known.bytes, known.hash))
+    }
+
+    /// As what the text is known. One that has grown since begins with what it was then; the longest such beginning counts.
+    fn known(&self, text: &Path) -> Option<Known> {
+        let head = head(text).ok()?;
+        let files = fs::read_dir(&self.folder).ok()?.filter_map(|entry| Known::of_name(entry.ok()?.file_name().to_str()?));
+        let mut candidates: Vec<Known> = files.filter(|known| known.bytes <= head.len()).collect();
+        candidates.sort_unstable_by_key(|known| known.bytes);
+        let (mut so_far, mut hashed, mut found) = (hash(&[]), 0, None);
+        for known in candidates {
+            so_far = hash_on(so_far, head.get(hashed..known.bytes)?);
+            hashed = known.bytes;
+            if so_far == known.hash {
+                found = Some(known);
+            }
+        }
+        found
     }
 }
 
-/// FNV-1a, 64 bits (draft-eastlake-fnv, section 2): the same on every machine and with every compiler.
-fn hash(text: &Path) -> io::Result<u64> {
+/// What a text is known by.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// So many of its first bytes.
+    bytes: usize,
+    /// Their hash.
+    hash: u64,
+}
+
+impl Known {
+    fn of_name(name: &str) -> Option<Self> {
+        let (bytes, hash) = name.strip_suffix(".json")?.split_once('-')?;
+        Some(Self { bytes: bytes.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()? })
+    }
+}
+
+fn head(text: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(text)?.take(KNOWN_BYTES).read_to_end(&mut head)?;
-    Ok(head.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    Ok(head)
+}
+
+/// FNV-1a, 64 bits (draft-eastlake-fnv, section 2): the same on every machine and with every compiler.
+fn hash(bytes: &[u8]) -> u64 {
+    hash_on(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+fn hash_on(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -75,6 +117,8 @@ mod tests {
         store.save(&one, &triage).unwrap();
         fs::rename(&one, &other).unwrap();
         assert_eq!(store.load(&other), triage);
+        fs::write(&other, "E: broken\nand more came\n").unwrap();
+        assert_eq!(store.load(&other), triage, "a log that has grown is the same log");
         fs::write(&other, "something else\n").unwrap();
         assert_eq!(store.load(&other), Triage::default());
     }

@@ -1,13 +1,14 @@
 //! What the threads tell changes the state.
 
-use loganalyze::report::Report;
 use loganalyze::report::model::Finding;
+use loganalyze::report::{Report, notes};
 
 use super::{search, select, workshop};
-use crate::tui::app::doc::{Diagnosing, Reading};
+use crate::tui::app::doc::{Diagnosing, Doc, Reading};
 use crate::tui::app::view::Switch;
 use crate::tui::app::{App, Tone};
 use crate::tui::lines::Pages;
+use crate::tui::lines::shown::safe;
 use crate::tui::triage::Triage;
 use crate::tui::words;
 use crate::tui::work::{Change, DocId, Message, Opened};
@@ -26,7 +27,10 @@ pub(crate) fn opened(app: &mut App, doc: DocId, opened: Opened, pages: Option<Pa
 /// Takes a message. A text that was opened comes through [`opened`] instead, because opening it is I/O.
 pub(crate) fn message(app: &mut App, message: Message) {
     match message {
-        Message::Opened(..) => {}
+        // The loop keeps these.
+        Message::Opened(..) | Message::Patterns(_) | Message::NoPatterns(_) => {}
+        Message::Joined { doc, of, name } => joined(app, doc, of, &name),
+        Message::Skipped(notes) => app.remarks.extend(notes.iter().map(|note| safe(&notes::text(note, app.lang)))),
         Message::Refused(doc, reason) => with(app, doc, |doc| doc.reading = Reading::Refused(reason)),
         Message::Surveyed { doc, found, of_bytes, whole } => with(app, doc, |doc| {
             doc.grow(&found);
@@ -38,7 +42,7 @@ pub(crate) fn message(app: &mut App, message: Message) {
         Message::Ended(doc, reason) => {
             let said = match &reason {
                 None => app.say(words::STREAM_ENDED).to_owned(),
-                Some(reason) => format!("{}: {}", app.say(words::STREAM_BROKE), crate::tui::lines::shown::safe(reason)),
+                Some(reason) => format!("{}: {}", app.say(words::STREAM_BROKE), safe(reason)),
             };
             with(app, doc, |doc| doc.reading = Reading::Ended(reason));
             app.tell(Tone::Info, said);
@@ -57,7 +61,7 @@ pub(crate) fn message(app: &mut App, message: Message) {
             }
         }
         Message::Tried(trial) => workshop::tried(app, *trial),
-        Message::Told(text) => app.tell(Tone::Info, text),
+        Message::Told(text) => app.tell(Tone::Alarm, format!("{}: {text}", app.say(words::INTERNAL_ERROR))),
     }
 }
 
@@ -83,13 +87,35 @@ fn key(finding: &Finding) -> (Option<&str>, &str) {
 }
 
 fn diagnosed(app: &mut App, place: DocId, report: Box<Report>) {
-    let shown = place == app.at;
-    let Some(doc) = app.docs.get_mut(place) else { return };
+    let old_worst = app.worst();
+    let mut announced = None;
+    select::keep_row(app, |app| announced = take_report(app, place, report));
+    let worst = app.worst();
+    if !app.is_steered
+        && let Some(worst) = worst.filter(|worst| *worst != app.at)
+    {
+        app.at = worst;
+        select::sync_tree(app);
+    } else if place == app.at && !app.is_steered {
+        select::sync_tree(app);
+    } else if worst != old_worst && worst == Some(place) && worst != Some(app.at) {
+        // Another log than the one that the user looks at broke first.
+        announced = app.docs.get(place).and_then(|doc| doc.report.as_ref()?.root_cause.as_ref()).map(|root| safe(&root.title));
+    }
+    if let Some(title) = announced {
+        let name = app.docs.get(place).filter(|_| app.docs.len() > 1).map_or(String::new(), |doc| format!(" · {}", doc.name));
+        app.tell(Tone::Alarm, format!("{}: {title}{name}", app.say(words::NEW_ROOT)));
+    }
+}
+
+/// Puts a report in the place of the one before; gives the title of a root that was not the root then.
+fn take_report(app: &mut App, place: DocId, report: Box<Report>) -> Option<String> {
+    let doc = app.docs.get_mut(place)?;
     let before = doc.report.take();
     let old_root = before.as_ref().and_then(|report| report.root_cause.as_ref());
     let new_root = report.root_cause.as_ref();
     let news = new_root.filter(|root| old_root.is_none_or(|old| key(old) != key(root)));
-    let announced = news.filter(|_| before.is_some()).map(|root| crate::tui::lines::shown::safe(&root.title));
+    let announced = news.filter(|_| before.is_some()).map(|root| safe(&root.title));
     let kept = before.as_ref().zip(doc.selected).and_then(|(before, at)| {
         let known = before.findings.get(at)?;
         report.findings.iter().position(|finding| key(finding) == key(known))
@@ -105,10 +131,20 @@ fn diagnosed(app: &mut App, place: DocId, report: Box<Report>) {
     if let (true, false, Some(line)) = (untouched, follows, line) {
         doc.view.jump(line);
     }
-    if shown {
-        select::sync_tree(app);
-    }
-    if let Some(title) = announced {
-        app.tell(Tone::Alarm, format!("{}: {title}", app.say(words::NEW_ROOT)));
-    }
+    announced
+}
+
+/// Takes a log that was found in an input.
+fn joined(app: &mut App, place: DocId, of: DocId, name: &str) {
+    select::keep_row(app, |app| {
+        while app.docs.len() <= place {
+            let of = app.docs.len();
+            app.docs.push(Doc::new("", of));
+        }
+        if let Some(doc) = app.docs.get_mut(place) {
+            doc.name = safe(name);
+            doc.of = of;
+            doc.is_member = true;
+        }
+    });
 }

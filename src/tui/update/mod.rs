@@ -69,7 +69,7 @@ pub(crate) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Look => with_view(app, |view| view.look = view.look.next()),
         Action::Theme => {
             app.theme = app.theme.next();
-            app.tell(Tone::Info, app.theme.name());
+            app.tell(Tone::Info, app.say(app.theme.title()));
         }
         Action::Judge => return triage::judge_next(app),
         Action::JudgeConfirmed => return triage::judge(app, Some(Judgement::Confirmed)),

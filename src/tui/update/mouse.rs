@@ -1,9 +1,10 @@
-//! The mouse: a click selects, the wheel scrolls what it is over.
+//! The mouse: a click selects, the wheel scrolls what it is over, and borders between panes can be dragged.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::{motion, select};
 use crate::tui::action::{Action, Pane};
+use crate::tui::app::overlay::Overlay;
 use crate::tui::app::timeline::bins;
 use crate::tui::app::view::Switch;
 use crate::tui::app::{App, rows, tree};
@@ -14,8 +15,26 @@ const WHEEL_ROWS: usize = 3;
 
 /// Does what the mouse says.
 pub(crate) fn mouse(app: &mut App, event: MouseEvent) {
+    app.is_steered = true;
+    if let Some(Overlay::Help(top)) = &mut app.overlay {
+        match event.kind {
+            MouseEventKind::ScrollDown => *top += WHEEL_ROWS,
+            MouseEventKind::ScrollUp => *top = top.saturating_sub(WHEEL_ROWS),
+            _ => {}
+        }
+    }
     if app.overlay.is_some() {
         return;
+    }
+    match (event.kind, app.held) {
+        (MouseEventKind::Down(MouseButton::Left), _) => app.held = app.areas.border_at(event.column, event.row),
+        (MouseEventKind::Drag(MouseButton::Left), Some(border)) => {
+            let areas = app.areas;
+            app.borders.put(border, &areas, event.column, event.row);
+            return;
+        }
+        (MouseEventKind::Up(MouseButton::Left), _) => app.held = None,
+        _ => {}
     }
     let Some(pane) = app.areas.pane_at(event.column, event.row) else { return };
     match event.kind {
@@ -23,6 +42,7 @@ pub(crate) fn mouse(app: &mut App, event: MouseEvent) {
             app.focus = pane;
             click(app, pane, event);
         }
+        MouseEventKind::Drag(MouseButton::Left) if pane == Pane::Timeline && app.focus == pane => click(app, pane, event),
         MouseEventKind::ScrollDown => wheel(app, pane, Action::Down),
         MouseEventKind::ScrollUp => wheel(app, pane, Action::Up),
         MouseEventKind::ScrollLeft => wheel(app, pane, Action::Left),
@@ -51,7 +71,9 @@ fn click(app: &mut App, pane: Pane, event: MouseEvent) {
             if first + row < tree::rows(app).len() {
                 app.tree_row = first + row;
                 select::by_row(app);
-                select::toggle(app);
+                if matches!(tree::rows(app).get(app.tree_row), Some(tree::Row::Group(..) | tree::Row::Quiet(..))) {
+                    select::toggle(app);
+                }
             }
         }
         Pane::Log => {
@@ -66,8 +88,9 @@ fn click(app: &mut App, pane: Pane, event: MouseEvent) {
         Pane::Timeline => {
             let Some(doc) = app.doc_mut() else { return };
             let (_, bins) = bins(doc, usize::from(area.width));
-            if let Some(bin) = bins.get(column).filter(|bin| bin.total() > 0) {
-                doc.view.jump(bin.lines.start);
+            // Where a stretch of time has no lines, the next one has.
+            if let Some(bin) = bins.get(column) {
+                doc.view.jump(bin.lines.start.min(doc.index.lines));
                 select::by_line(app);
             }
         }

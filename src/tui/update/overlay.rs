@@ -8,12 +8,17 @@ use crate::tui::app::filter::Fate;
 use crate::tui::app::overlay::{Overlay, Palette, Prompt, Purpose};
 use crate::tui::app::{App, view::LogView};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::{Group, KEYMAP};
+
+/// The help has no more rows than this, so it is not scrolled further.
+const HELP_ROWS: usize = KEYMAP.len() + Group::ALL.len();
 
 /// Does what a key says.
 pub(crate) fn key(app: &mut App, event: KeyEvent) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
         return Vec::new();
     }
+    app.is_steered = true;
     let Some(overlay) = app.overlay.take() else {
         return app.keys.action(event).map(|action| update(app, action)).unwrap_or_default();
     };
@@ -69,8 +74,8 @@ fn help(top: usize, event: KeyEvent, closes: bool) -> Option<Overlay> {
     match event.code {
         _ if closes => None,
         KeyCode::Char('q' | '?') | KeyCode::F(1) => None,
-        KeyCode::Down | KeyCode::Char('j') => Some(Overlay::Help(top + 1)),
-        KeyCode::PageDown | KeyCode::Char(' ') => Some(Overlay::Help(top + 10)),
+        KeyCode::Down | KeyCode::Char('j') => Some(Overlay::Help((top + 1).min(HELP_ROWS))),
+        KeyCode::PageDown | KeyCode::Char(' ') => Some(Overlay::Help((top + 10).min(HELP_ROWS))),
         KeyCode::Up | KeyCode::Char('k') => Some(Overlay::Help(top.saturating_sub(1))),
         KeyCode::PageUp => Some(Overlay::Help(top.saturating_sub(10))),
         _ => Some(Overlay::Help(top)),
@@ -140,11 +145,11 @@ fn accept(app: &mut App, mut prompt: Prompt) -> (Option<Overlay>, Vec<Effect>) {
     let done = match prompt.purpose {
         Purpose::Search => {
             search::accept(app, &text);
-            Ok(Vec::new())
+            Ok(vec![Effect::SaveTyped])
         }
         Purpose::Filter => search::add_filter(app, &text),
         Purpose::GoTo => search::go_to(app, &text),
-        Purpose::Export => Ok(vec![Effect::Export(app.at, text.into())]),
+        Purpose::Export => Ok(vec![Effect::Export(text.into())]),
     };
     match done {
         Ok(effects) => (None, effects),

@@ -45,13 +45,7 @@ pub(super) fn cancel(app: &mut App) {
 
 /// Keeps what was searched for.
 pub(super) fn accept(app: &mut App, text: &str) {
-    remember(&mut app.typed.searches, text);
-}
-
-/// Remembers what was typed, the latest last and each once.
-fn remember(list: &mut Vec<String>, text: &str) {
-    list.retain(|known| known != text);
-    list.push(text.to_owned());
+    app.typed.searched(text);
 }
 
 /// Goes to the next match.
@@ -113,10 +107,12 @@ pub(super) fn settle(app: &mut App, beyond: bool) {
 /// What is wrong with what was typed.
 pub(super) fn add_filter(app: &mut App, text: &str) -> Result<Vec<Effect>, String> {
     let (fate, question) = filter::parse(text)?;
-    remember(&mut app.typed.filters, text);
-    Ok(begin(app, question, |view, answer| {
+    app.typed.filtered(text);
+    let mut effects = begin(app, question, |view, answer| {
         view.filters.push(Filter { text: text.to_owned(), fate, answer, on: true });
-    }))
+    });
+    effects.push(Effect::SaveTyped);
+    Ok(effects)
 }
 
 /// Folds repeated lines, or unfolds them.
@@ -159,8 +155,12 @@ pub(super) fn go_to(app: &mut App, text: &str) -> Result<Vec<Effect>, String> {
         return Ok(Vec::new());
     }
     let Some(seconds) = clock::seconds(text) else { return Err(app.say(words::NOT_A_PLACE).to_owned()) };
-    let day = app.doc().and_then(|doc| doc.stamps.first()).map_or(0, |(_, first)| first - first.rem_euclid(86_400));
-    // A time of day without a date is one of the log's first day.
+    let stamp = app.doc().and_then(|doc| {
+        let before = doc.stamps.iter().take_while(|(line, _)| *line <= doc.view.cursor).last();
+        before.or(doc.stamps.first())
+    });
+    let day = stamp.map_or(0, |(_, time)| time - time.rem_euclid(86_400));
+    // A time of day without a date is one of the day at the cursor.
     let seconds = if seconds < 86_400 { day + seconds } else { seconds };
     Ok(vec![Effect::SeekTime(app.at, seconds)])
 }

@@ -10,14 +10,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use loganalyze::catalog::{Catalog, CodeTables};
-use loganalyze::decode::{Block, Blocks};
+use loganalyze::decode::{Block, Blocks, TextEncoding};
 use loganalyze::diagnose::Knowledge;
 use loganalyze::live::Watcher;
 use loganalyze::pipeline::Analysis;
 use loganalyze::report::{self, Lang};
 use loganalyze::scan::Scanner;
 
+use super::text::Text;
 use super::{DocId, Message, Origin, Outbox};
+use crate::tui::Reload;
 
 /// A stream that pauses so long is diagnosed.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -28,14 +30,12 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// What the doctor is asked to do.
 pub(crate) enum Job {
-    /// Diagnose a whole input, whose lines can be read from `text` later.
+    /// Diagnose a whole text.
     Whole {
         /// Its place.
         doc: DocId,
-        /// The input.
-        input: Origin,
-        /// Its text.
-        text: PathBuf,
+        /// The text.
+        text: Text,
     },
     /// Take further lines.
     Feed {
@@ -55,37 +55,41 @@ pub(crate) enum Job {
     Catalog(Arc<Catalog>),
 }
 
-/// What is known of an input whatever the patterns.
-struct Chart {
-    name: String,
-    /// What is read to diagnose all of it.
-    input: Origin,
-    /// Where its lines can be read.
-    text: PathBuf,
-}
-
 /// An input under observation.
 struct Patient<'k> {
-    file: Chart,
+    text: Text,
     watcher: Option<Watcher<'k>>,
     fed_lines: u64,
     /// Since when a diagnosis is due.
     due: Option<Instant>,
 }
 
-/// Works until nobody asks any more.
-pub(crate) fn work(mut catalog: Arc<Catalog>, lang: Lang, jobs: &Receiver<Job>, outbox: &Outbox) {
+/// Reads the patterns, then works until nobody asks any more. The first lines of a log are on the screen before the patterns are there.
+pub(crate) fn begin(reload: &Reload, lang: Lang, jobs: &Receiver<Job>, outbox: &Outbox) {
+    match reload() {
+        Ok(catalog) => {
+            let catalog = Arc::new(catalog);
+            outbox(Message::Patterns(Arc::clone(&catalog)));
+            work(catalog, lang, jobs, outbox);
+        }
+        Err(error) => {
+            outbox(Message::NoPatterns(error));
+        }
+    }
+}
+
+fn work(mut catalog: Arc<Catalog>, lang: Lang, jobs: &Receiver<Job>, outbox: &Outbox) {
     let codes = CodeTables::new();
-    let mut known: Vec<(DocId, Chart)> = Vec::new();
+    let mut known: Vec<(DocId, Text)> = Vec::new();
     loop {
         let scanner = Scanner::new(&catalog);
         let knowledge = Knowledge::new(&catalog, &codes);
         let mut office = Office { scanner: &scanner, knowledge, lang, outbox, patients: BTreeMap::new() };
-        for (doc, file) in known.drain(..) {
-            office.whole(doc, file.name, &file.input, file.text);
+        for (doc, text) in known.drain(..) {
+            office.whole(doc, text);
         }
         let Some(next) = office.open(jobs) else { return };
-        known = office.patients.into_iter().map(|(doc, patient)| (doc, patient.file)).collect();
+        known = office.patients.into_iter().map(|(doc, patient)| (doc, patient.text)).collect();
         catalog = next;
     }
 }
@@ -107,7 +111,7 @@ impl Office<'_> {
             } else {
                 Duration::from_hours(1)
             }) {
-                Ok(Job::Whole { doc, input, text }) => self.whole(doc, input.name(), &input, text),
+                Ok(Job::Whole { doc, text }) => self.whole(doc, text),
                 Ok(Job::Feed { doc, text, block }) => {
                     self.feed(doc, text, &block);
                     self.diagnose(|due| due.elapsed() > BUSY);
@@ -125,9 +129,9 @@ impl Office<'_> {
         }
     }
 
-    fn whole(&mut self, doc: DocId, name: String, input: &Origin, text: PathBuf) {
+    fn whole(&mut self, doc: DocId, text: Text) {
         let mut told = Instant::now();
-        let analysis = input.diagnose(&name, self.scanner, self.knowledge, |bytes| {
+        let analysis = text.diagnose(self.scanner, self.knowledge, |bytes| {
             if told.elapsed() > TELL_EVERY {
                 told = Instant::now();
                 (self.outbox)(Message::Diagnosing(doc, bytes));
@@ -137,8 +141,7 @@ impl Office<'_> {
             Ok(analysis) => {
                 let fed_lines = analysis.input.lines;
                 self.tell(doc, analysis);
-                self.patients
-                    .insert(doc, Patient { file: Chart { name, input: input.clone(), text }, watcher: None, fed_lines, due: None });
+                self.patients.insert(doc, Patient { text, watcher: None, fed_lines, due: None });
             }
             Err(reason) => {
                 (self.outbox)(Message::Undiagnosed(doc, reason));
@@ -149,7 +152,7 @@ impl Office<'_> {
     fn feed(&mut self, doc: DocId, text: PathBuf, block: &Block) {
         let patient = self.patients.entry(doc).or_insert_with(|| Patient {
             // Standard input cannot be read twice; its text can.
-            file: Chart { name: Origin::Stdin.name(), input: Origin::Path(text.clone()), text },
+            text: Text { name: Origin::Stdin.name(), path: text, encoding: Some(TextEncoding::Utf8), facts: None },
             watcher: None,
             fed_lines: 0,
             due: None,
@@ -160,9 +163,9 @@ impl Office<'_> {
         }
         let (scanner, knowledge) = (self.scanner, self.knowledge);
         let watcher = patient.watcher.get_or_insert_with(|| {
-            let mut watcher = Watcher::new(&patient.file.name, scanner, knowledge);
+            let mut watcher = Watcher::new(&patient.text.name, scanner, knowledge);
             if block.first_line > 1 {
-                refeed(&mut watcher, &patient.file.text, block.first_line);
+                refeed(&mut watcher, &patient.text.path, block.first_line);
             }
             watcher
         });

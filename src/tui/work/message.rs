@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use loganalyze::catalog::Catalog;
 use loganalyze::format::Format;
 use loganalyze::report::Report;
+use loganalyze::source::Note;
 
 use super::DocId;
 use crate::tui::lines::growth::Growth;
@@ -44,6 +46,21 @@ pub(crate) enum Change {
 
 /// What the threads tell.
 pub(crate) enum Message {
+    /// A log was found in an input, whose place this is; the first log of an input takes the input's own place.
+    Joined {
+        /// The place of the log.
+        doc: DocId,
+        /// That of its input.
+        of: DocId,
+        /// Its name.
+        name: String,
+    },
+    /// What was not read of a folder or archive.
+    Skipped(Vec<Note>),
+    /// The patterns in force.
+    Patterns(Arc<Catalog>),
+    /// The patterns cannot be used.
+    NoPatterns(anyhow::Error),
     /// A text is there; one that was there before is gone.
     Opened(DocId, Opened),
     /// It cannot be shown, for this reason.

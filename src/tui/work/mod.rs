@@ -3,10 +3,12 @@
 //! `message.rs` names everything that can arrive.
 
 pub(crate) mod doctor;
+mod members;
 mod message;
 mod origin;
 mod reader;
 mod spool;
+mod text;
 mod watch;
 
 pub(crate) use message::{Change, Message, Opened, SweepId};

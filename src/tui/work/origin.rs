@@ -1,20 +1,27 @@
-//! Where an input comes from: a name that can be opened more than once in, its bytes or its diagnosis out. Only here does the explorer meet `source`.
+//! What the user named: a path, standard input or the journal in, the logs in it out, one after the other. Only here does the explorer meet `source`.
 
-use std::io::Read;
 use std::path::PathBuf;
 
-use loganalyze::diagnose::Knowledge;
-use loganalyze::pipeline::{self, Analysis, AnalyzeError};
-use loganalyze::scan::Scanner;
-use loganalyze::source::{self, HEAD_BYTES, Input, Kind, Options, Peeked, Taken, recognise};
+use loganalyze::report::fill::quoted_for_posix;
+use loganalyze::source::{self, HEAD_BYTES, Input, Kind, Options, Peeked, Summary, Taker, recognise};
 
 /// An input by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// A file.
+    /// A file, folder or archive.
     Path(PathBuf),
     /// Standard input, which can be read once.
     Stdin,
+    /// The machine's own journal.
+    Journal,
+}
+
+/// What standard input turned out to be.
+pub(super) enum Piped {
+    /// Lines, shown as they come.
+    Lines(Peeked<std::io::Stdin>),
+    /// Packed data: a file that came through a pipe.
+    Packed(Input),
 }
 
 impl Origin {
@@ -23,78 +30,36 @@ impl Origin {
         self.input().name()
     }
 
-    fn input(&self) -> Input {
+    /// The input as `source` knows it.
+    pub(super) fn input(&self) -> Input {
         match self {
             Self::Path(path) => Input::Path(path.clone()),
             Self::Stdin => Input::Stdin,
+            Self::Journal => Input::Journal,
         }
     }
 
-    /// Opens it, unpacks it where it is packed, and gives its text to whoever wants it; of an archive or folder, its first log.
+    /// Looks what comes through standard input.
     ///
     /// # Errors
     ///
-    /// Why it cannot be opened, or what `take` says is wrong with it.
-    pub(super) fn read<T>(&self, take: impl FnOnce(&mut dyn Read) -> Result<T, String>) -> Result<T, String> {
-        let mut input = self.input();
-        if *self == Self::Stdin {
-            let mut stream = Peeked::live(std::io::stdin(), HEAD_BYTES).map_err(|error| error.to_string())?;
-            if recognise(stream.head()) == Kind::Other {
-                // A stream of lines is shown as it comes.
-                return take(&mut stream);
-            }
-            input = Input::Stream(self.name(), Box::new(stream));
-        }
-        let mut take = Some(take);
-        let mut taken = None;
-        let read = source::read(input, &Options::default(), &mut |member| {
-            taken = taken.take().or_else(|| take.take().map(|take| take(member.reader)));
-            Taken::Yes
-        });
-        match taken {
-            Some(taken) => taken,
-            None => Err(read.err().map_or_else(|| "it holds no log".to_owned(), |error| error.to_string())),
-        }
-    }
-
-    /// Diagnoses it, the same way as a plain run. `watch` is told of the bytes as they are read.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be read.
-    pub(super) fn diagnose(
-        &self,
-        name: &str,
-        scanner: &Scanner<'_>,
-        knowledge: Knowledge<'_>,
-        watch: impl FnMut(u64),
-    ) -> Result<Analysis, String> {
-        self.read(|inner| {
-            let reader = Watched { inner, bytes: 0, watch };
-            pipeline::analyze(name, reader, scanner, knowledge).map_err(|error| said(&error))
+    /// When it cannot be read.
+    pub(super) fn piped(&self) -> Result<Piped, String> {
+        let stream = Peeked::live(std::io::stdin(), HEAD_BYTES).map_err(|error| error.to_string())?;
+        Ok(if recognise(stream.head()) == Kind::Other {
+            Piped::Lines(stream)
+        } else {
+            Piped::Packed(Input::Stream(self.name(), Box::new(stream)))
         })
     }
 }
 
-fn said(error: &AnalyzeError) -> String {
-    match error {
-        AnalyzeError::Binary { what, hint } if !hint.is_empty() => format!("{what}; {hint}"),
-        error => error.to_string(),
-    }
-}
-
-/// A reader that tells how far it is.
-struct Watched<'a, W> {
-    inner: &'a mut dyn Read,
-    bytes: u64,
-    watch: W,
-}
-
-impl<W: FnMut(u64)> Read for Watched<'_, W> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let length = self.inner.read(buffer)?;
-        self.bytes += length as u64;
-        (self.watch)(self.bytes);
-        Ok(length)
-    }
+/// Gives each log of an input to `take`.
+///
+/// # Errors
+///
+/// Why it cannot be opened, or that it holds no log.
+pub(super) fn members<'v>(input: Input, options: &'v Options, take: &'v mut Taker<'v>) -> Result<Summary, String> {
+    let quoted = quoted_for_posix(&input.name());
+    source::read(input, options, take).map_err(|error| error.with_path(&quoted).to_string())
 }

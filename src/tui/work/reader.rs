@@ -1,21 +1,22 @@
-//! Reads one input for the index: a file by ranges and for as long as the explorer is open; everything else through a spool.
+//! Reads one input for the index: a file of UTF-8 text by ranges, and for as long as the explorer is open; everything else through spools (`members.rs`).
 
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
-use loganalyze::decode::block::{BlockError, LEAD_LINES};
-use loganalyze::decode::encoding::{Sniffed, TextEncoding, sniff};
-use loganalyze::decode::{Block, Blocks};
+use loganalyze::decode::Block;
+use loganalyze::decode::block::LEAD_LINES;
+use loganalyze::decode::encoding::{Sniffed, TextEncoding, sniff, sniff_as};
 use loganalyze::pipeline::detect;
-use loganalyze::source::{Kind, recognise};
+use loganalyze::source::{Kind, Selection, recognise};
 
 use super::doctor::Job;
-use super::spool::Spool;
+use super::text::Text;
 use super::watch::{Fate, look};
 use super::{Change, DocId, Message, Opened, Origin, Outbox};
 use crate::tui::lines::growth::Growth;
@@ -26,16 +27,19 @@ use crate::tui::lines::survey::Surveyor;
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// How many bytes encoding and format are read off.
 const HEAD_BYTES: u64 = 1 << 16;
+/// The first piece is so small that its lines are on the screen at once.
+const FIRST_BYTES: u64 = 1 << 16;
 
 /// Why the reading of a text ends.
-enum End {
-    /// Nobody listens.
-    Unheard,
+pub(super) enum End {
+    /// Nobody listens, or all was read of what is not watched.
+    Done,
     /// The file is to be opened again.
     Again(Change),
 }
 
 /// What a reader needs.
+#[derive(Clone)]
 pub(crate) struct Reading {
     /// The place of the input.
     pub(crate) doc: DocId,
@@ -47,14 +51,26 @@ pub(crate) struct Reading {
     pub(crate) outbox: Outbox,
     /// Who diagnoses.
     pub(crate) doctor: SyncSender<Job>,
+    /// The next free place for a log that was found in an input.
+    pub(crate) places: Arc<AtomicUsize>,
+    /// The encoding of text, if the user named one.
+    pub(crate) encoding: Option<TextEncoding>,
+    /// Which entries of journals are read.
+    pub(crate) selection: Selection,
+    /// Whether its file is looked at after its end was reached.
+    pub(crate) is_watched: bool,
 }
 
 /// Reads an input as long as anybody listens.
 pub(crate) fn read(reading: &Reading) {
     loop {
-        let end = match plain_file(&reading.input) {
-            Some((path, file, start_bytes)) => reading.file(&path, &file, start_bytes),
-            None => reading.stream(),
+        let plain = match &reading.input {
+            Origin::Path(path) => plain_file(path, reading.encoding),
+            Origin::Stdin | Origin::Journal => None,
+        };
+        let end = match plain {
+            Some(plain) => Ok(reading.file(&plain)),
+            None => reading.members(),
         };
         match end {
             Ok(End::Again(change)) => {
@@ -62,7 +78,7 @@ pub(crate) fn read(reading: &Reading) {
                     return;
                 }
             }
-            Ok(End::Unheard) => return,
+            Ok(End::Done) => return,
             Err(reason) => {
                 (reading.outbox)(Message::Refused(reading.doc, reason));
                 return;
@@ -71,14 +87,22 @@ pub(crate) fn read(reading: &Reading) {
     }
 }
 
-/// A regular file of UTF-8 text, and where its text starts: what can be read in place.
-fn plain_file(input: &Origin) -> Option<(PathBuf, File, u64)> {
-    let Origin::Path(path) = input else { return None };
+/// A file that can be read in place.
+pub(super) struct Plain {
+    path: PathBuf,
+    file: File,
+    head: Vec<u8>,
+    /// Where its text starts, after a byte-order mark.
+    start_bytes: u64,
+}
+
+/// The file of a path, if it is a regular one of UTF-8 text.
+pub(super) fn plain_file(path: &Path, encoding: Option<TextEncoding>) -> Option<Plain> {
     let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|facts| facts.is_file()))?;
     let head = head(&mut file);
-    match sniff(&head) {
+    match encoding.map_or_else(|| sniff(&head), |encoding| sniff_as(&head, encoding)) {
         _ if recognise(&head) != Kind::Other => None,
-        Sniffed::Text(TextEncoding::Utf8, mark) => Some((path.clone(), file, mark as u64)),
+        Sniffed::Text(TextEncoding::Utf8, mark) => Some(Plain { path: path.to_owned(), file, head, start_bytes: mark as u64 }),
         _ => None,
     }
 }
@@ -91,120 +115,79 @@ fn head(reader: &mut impl Read) -> Vec<u8> {
 }
 
 impl Reading {
-    fn tell(&self, message: Message) -> Result<(), End> {
-        if (self.outbox)(message) { Ok(()) } else { Err(End::Unheard) }
+    pub(super) fn tell(&self, message: Message) -> Result<(), End> {
+        if (self.outbox)(message) { Ok(()) } else { Err(End::Done) }
     }
 
-    fn file(&self, path: &Path, file: &File, start_bytes: u64) -> Result<End, String> {
-        let unreadable = |error: std::io::Error| error.to_string();
-        let head = head(&mut File::open(path).map_err(unreadable)?);
-        let format = detect(&Block { first_line: 1, lead_lines: 0, bytes: head });
+    /// A free place for another log.
+    pub(super) fn next_place(&self) -> DocId {
+        self.places.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Asks for a diagnosis. A doctor that has gone is told by the messages that do not come.
+    pub(super) fn ask(&self, job: Job) {
+        let _ = self.doctor.send(job);
+    }
+
+    /// Reads a file in place.
+    pub(super) fn file(&self, plain: &Plain) -> End {
+        let format = detect(&Block { first_line: 1, lead_lines: 0, bytes: plain.head.clone() });
         let growth = Arc::new(Growth::default());
-        let opened = Opened { path: path.to_owned(), format, start_bytes, growth: Arc::clone(&growth), live: false };
-        let mut survey =
-            FileSurvey { reading: self, path, file, growth: &growth, lead: Lead::default(), is_with_doctor: false, reached_end: false };
-        let end = self.tell(Message::Opened(self.doc, opened)).and_then(|()| survey.run(Surveyor::new(format, start_bytes)));
-        growth.close();
+        let opened = Opened { path: plain.path.clone(), format, start_bytes: plain.start_bytes, growth: Arc::clone(&growth), live: false };
+        let mut survey = FileSurvey {
+            reading: self,
+            path: &plain.path,
+            file: &plain.file,
+            growth: &growth,
+            lead: Lead::default(),
+            is_with_doctor: false,
+            reached_end: false,
+        };
+        let end = self.tell(Message::Opened(self.doc, opened)).and_then(|()| survey.run(Surveyor::new(format, plain.start_bytes)));
         match end {
-            Ok(()) => Ok(End::Unheard),
-            Err(end) => Ok(end),
-        }
-    }
-
-    fn stream(&self) -> Result<End, String> {
-        let live = self.input == Origin::Stdin;
-        self.input.read(|reader| self.stream_of(reader, live))
-    }
-
-    fn stream_of(&self, reader: &mut dyn Read, live: bool) -> Result<End, String> {
-        let blocks = Blocks::new(reader).map_err(|error| match error {
-            BlockError::Io(error) => error.to_string(),
-            BlockError::Binary(what, "") => what.to_owned(),
-            BlockError::Binary(what, hint) => format!("{what}; {hint}"),
-        })?;
-        let spool = Spool::new(&self.spools, self.doc).map_err(|error| error.to_string())?;
-        if !live {
-            let _ = self.doctor.send(Job::Whole { doc: self.doc, input: self.input.clone(), text: spool.path.clone() });
-        }
-        Ok(self.pour(blocks, spool, live).err().unwrap_or(End::Unheard))
-    }
-
-    /// Pours a stream into its spool to the end.
-    fn pour(&self, mut blocks: Blocks<&mut dyn Read>, mut spool: Spool, live: bool) -> Result<(), End> {
-        let growth = Arc::new(Growth::default());
-        let mut surveyor: Option<Surveyor> = None;
-        let broken_off = loop {
-            let block = match if live { blocks.next_live() } else { blocks.next_block() } {
-                Ok(Some(block)) if block.bytes.is_empty() => continue,
-                Ok(Some(block)) => block,
-                Ok(None) => break None,
-                Err(error) => break Some(error.to_string()),
-            };
-            let surveyor = match &mut surveyor {
-                Some(surveyor) => surveyor,
-                none => none.insert(self.open_spool(&spool, &block, &growth, live)?),
-            };
-            let own = own_bytes(&block);
-            if let Err(error) = spool.write(own) {
-                break Some(error.to_string());
+            // It stays as it was read.
+            Ok(()) => End::Done,
+            Err(end) => {
+                growth.close();
+                end
             }
-            self.survey_own(surveyor, own, &growth)?;
-            if live {
-                let _ = self.doctor.send(Job::Feed { doc: self.doc, text: spool.path.clone(), block });
-            }
-        };
-        if live {
-            let _ = self.doctor.send(Job::Ended { doc: self.doc });
         }
-        let mut surveyor = match surveyor {
-            Some(surveyor) => surveyor,
-            None => self.open_spool(&spool, &Block { first_line: 1, lead_lines: 0, bytes: Vec::new() }, &growth, live)?,
-        };
-        self.tell(Message::Surveyed { doc: self.doc, found: surveyor.report(), of_bytes: None, whole: true })?;
-        // Of a file nobody expects more.
-        if live || broken_off.is_some() { self.tell(Message::Ended(self.doc, broken_off)) } else { Ok(()) }
     }
 
-    fn open_spool(&self, spool: &Spool, first: &Block, growth: &Arc<Growth>, live: bool) -> Result<Surveyor, End> {
-        let format = detect(first);
-        let opened = Opened { path: spool.path.clone(), format, start_bytes: 0, growth: Arc::clone(growth), live };
-        self.tell(Message::Opened(self.doc, opened))?;
-        Ok(Surveyor::new(format, 0))
+    /// Waits until the file is longer than it was.
+    pub(super) fn wait(&self, path: &Path, file: &File, known_bytes: u64) -> Result<(), End> {
+        let mut said_removed = false;
+        loop {
+            thread::sleep(LOOK_EVERY);
+            match look(path, file, known_bytes) {
+                Fate::Same => {}
+                Fate::Grown => return Ok(()),
+                Fate::Truncated => return Err(End::Again(Change::Truncated)),
+                Fate::Rotated => return Err(End::Again(Change::Rotated)),
+                Fate::Removed if said_removed => {}
+                Fate::Removed => {
+                    self.tell(Message::Changed(self.doc, Change::Removed))?;
+                    said_removed = true;
+                }
+            }
+        }
     }
-
-    fn survey_own(&self, surveyor: &mut Surveyor, own: &[u8], growth: &Growth) -> Result<(), End> {
-        let (lines, rest) = own.split_at(memchr::memrchr(b'\n', own).map_or(0, |newline| newline + 1));
-        surveyor.take(lines);
-        surveyor.glance(rest);
-        growth.raise(surveyor.next_byte() + rest.len() as u64);
-        self.tell(Message::Surveyed { doc: self.doc, found: surveyor.report(), of_bytes: None, whole: false })
-    }
-}
-
-/// The bytes of a block that the block before did not have.
-fn own_bytes(block: &Block) -> &[u8] {
-    let lead = usize::try_from(block.lead_lines).unwrap_or(usize::MAX);
-    let start = match lead.checked_sub(1) {
-        None => 0,
-        Some(last) => memchr::memchr_iter(b'\n', &block.bytes).nth(last).map_or(0, |newline| newline + 1),
-    };
-    block.bytes.get(start..).unwrap_or_default()
 }
 
 /// The last lines that were read, for the block that comes next.
 #[derive(Default)]
-struct Lead {
+pub(super) struct Lead {
     bytes: Vec<u8>,
 }
 
 impl Lead {
-    fn keep(&mut self, lines: &[u8]) {
+    pub(super) fn keep(&mut self, lines: &[u8]) {
         self.bytes.extend_from_slice(lines);
         let start = memchr::memrchr_iter(b'\n', &self.bytes).nth(LEAD_LINES).map_or(0, |newline| newline + 1);
         self.bytes.drain(..start);
     }
 
-    fn block(&self, first_line: u64, lines: &[u8]) -> Block {
+    pub(super) fn block(&self, first_line: u64, lines: &[u8]) -> Block {
         let lead_lines = memchr::memchr_iter(b'\n', &self.bytes).count() as u64;
         Block { first_line: first_line - lead_lines, lead_lines, bytes: [self.bytes.as_slice(), lines].concat() }
     }
@@ -226,18 +209,22 @@ struct FileSurvey<'a> {
 impl FileSurvey<'_> {
     fn run(&mut self, mut surveyor: Surveyor) -> Result<(), End> {
         let mut pieces = Pieces::new(self.file, surveyor.next_byte());
+        let mut most_bytes = FIRST_BYTES;
         loop {
             let size_bytes = self.file.metadata().map_or(0, |facts| facts.len());
-            let (whole, rest_bytes) = match pieces.next(size_bytes) {
+            let mark = size_bytes.min(std::mem::replace(&mut most_bytes, u64::MAX));
+            let (whole, rest_bytes) = match pieces.next(mark) {
                 Ok(Piece::Lines(lines)) => {
                     if self.reached_end {
                         let block = self.lead.block(surveyor.next_line(), lines);
-                        let _ = self.reading.doctor.send(Job::Feed { doc: self.reading.doc, text: self.path.to_owned(), block });
+                        self.reading.ask(Job::Feed { doc: self.reading.doc, text: self.path.to_owned(), block });
                     }
                     self.lead.keep(lines);
                     surveyor.take(lines);
                     (false, 0)
                 }
+                // The first line is longer than the first piece.
+                Ok(Piece::Rest(_)) if mark < size_bytes => continue,
                 Ok(Piece::Rest(rest)) => {
                     surveyor.glance(rest);
                     (true, rest.len() as u64)
@@ -248,32 +235,18 @@ impl FileSurvey<'_> {
             self.growth.raise(surveyor.next_byte() + rest_bytes);
             self.reading.tell(Message::Surveyed { doc: self.reading.doc, found: surveyor.report(), of_bytes: Some(size_bytes), whole })?;
             if !std::mem::replace(&mut self.is_with_doctor, true) {
-                let reading = self.reading;
-                // A doctor that has gone is told by the messages that do not come.
-                let _ = reading.doctor.send(Job::Whole { doc: reading.doc, input: reading.input.clone(), text: self.path.to_owned() });
+                self.reading.ask(Job::Whole { doc: self.reading.doc, text: self.text() });
+            }
+            if whole && !self.reading.is_watched {
+                return Ok(());
             }
             if whole {
-                self.wait(size_bytes)?;
+                self.reading.wait(self.path, self.file, size_bytes)?;
             }
         }
     }
 
-    /// Waits until the file is longer than it was.
-    fn wait(&self, known_bytes: u64) -> Result<(), End> {
-        let mut said_removed = false;
-        loop {
-            thread::sleep(LOOK_EVERY);
-            match look(self.path, self.file, known_bytes) {
-                Fate::Same => {}
-                Fate::Grown => return Ok(()),
-                Fate::Truncated => return Err(End::Again(Change::Truncated)),
-                Fate::Rotated => return Err(End::Again(Change::Rotated)),
-                Fate::Removed if said_removed => {}
-                Fate::Removed => {
-                    self.reading.tell(Message::Changed(self.reading.doc, Change::Removed))?;
-                    said_removed = true;
-                }
-            }
-        }
+    fn text(&self) -> Text {
+        Text { name: self.reading.input.name(), path: self.path.to_owned(), encoding: self.reading.encoding, facts: None }
     }
 }
