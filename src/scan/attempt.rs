@@ -88,7 +88,8 @@ impl Trial<'_> {
         let regex = prepared.regex.exact(&rule.regex, effort)?;
         let mut captures = BTreeMap::new();
         let message = first_match(regex, record, &mut captures)?;
-        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message.as_ref()))) {
+        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message.as_ref())))
+        {
             return None;
         }
         let mut found = Match {

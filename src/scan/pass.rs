@@ -200,7 +200,8 @@ struct AtHand<'t> {
 
 impl<'t> AtHand<'t> {
     fn new(text: &'t str, line: Line, is_escaped: bool) -> Option<Self> {
-        let raw = parts::whole(text, line).map_or_else(|| text.get(line.start..line.end).map(Cow::Borrowed), |whole| Some(Cow::Owned(whole)))?;
+        let raw =
+            parts::whole(text, line).map_or_else(|| text.get(line.start..line.end).map(Cow::Borrowed), |whole| Some(Cow::Owned(whole)))?;
         Some(Self { line, raw, record: None, is_escaped })
     }
 
