@@ -6,6 +6,7 @@ pub mod build;
 mod collect;
 pub mod escape;
 pub mod fill;
+mod fit;
 pub mod incident;
 pub mod json;
 pub mod lang;

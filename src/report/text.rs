@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::escape::terminal;
+use super::fit::{cut, folded, wrapped};
 use super::lang::{self, Lang};
 use super::model::{Evidence, Finding, Input, Report};
 
@@ -60,6 +61,8 @@ impl Ink {
 const LABEL_COLUMNS: usize = 7;
 /// The most lines of an excerpt.
 const EXCERPT_LINES: usize = 9;
+/// How many rows the line of a finding may take.
+const MARKED_ROWS: usize = 3;
 /// The most steps of a fix without `-v`.
 const STEPS: usize = 4;
 
@@ -173,12 +176,19 @@ impl Page<'_> {
                 self.line(&gap)?;
             }
             before = Some(line.line);
-            let text = cut(&terminal(&line.text), room);
             let marked = line.line == finding.line;
+            // The line itself is worth its room.
+            let mut pieces = folded(&terminal(&line.text), room, if marked { MARKED_ROWS } else { 1 }).into_iter();
+            let text = pieces.next().unwrap_or_default();
             let arrow = if marked { self.ink(Ink::Bad, "▶") } else { " ".to_owned() };
             let number = self.ink(Ink::Dim, &format!("{:>digits$} │", line.line));
             let text = if marked { self.ink(Ink::Strong, &text) } else { text };
             self.line(&format!(" {arrow} {number} {text}"))?;
+            for piece in pieces {
+                let bar = self.ink(Ink::Dim, &format!("   {:>digits$} │", ""));
+                let piece = self.ink(Ink::Strong, &piece);
+                self.line(&format!("{bar} {piece}"))?;
+            }
         }
         Ok(())
     }
@@ -294,81 +304,9 @@ pub fn thousands(number: u64) -> String {
     out
 }
 
-/// Cuts a line to a number of columns.
-fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for character in text.chars() {
-        let width = character.width().unwrap_or(0);
-        if used + width + 1 > columns {
-            break;
-        }
-        out.push(character);
-        used += width;
-    }
-    out.push('…');
-    out
-}
-
-/// Wraps a text to a number of columns: at spaces, and between wide characters, which have none.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(20);
-    let mut lines = Vec::new();
-    for paragraph in text.lines() {
-        let mut line = String::new();
-        for word in words(paragraph) {
-            if !line.is_empty() && line.width() + word.trim_end().width() > columns {
-                lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            }
-            let word = if line.is_empty() { word.trim_start() } else { word };
-            line.push_str(word);
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
-}
-
-/// The pieces that may not be broken: words with their following space, and single wide characters with the punctuation that follows.
-fn words(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut before: Option<char> = None;
-    for (at, character) in text.char_indices() {
-        let breaks = before.is_some_and(|before| {
-            let wide = |character: char| character.width() == Some(2);
-            let closing = matches!(character, '，' | '。' | '：' | '；' | '！' | '？' | '）' | '”' | '、' | '》');
-            let opening = matches!(before, '（' | '“' | '《');
-            (before == ' ' && character != ' ') || ((wide(before) || wide(character)) && !closing && !opening && character != ' ')
-        });
-        if breaks {
-            found.extend(text.get(start..at));
-            start = at;
-        }
-        before = Some(character);
-    }
-    found.extend(text.get(start..));
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_lines_wrap_at_spaces_and_between_wide_characters() {
-        assert_eq!(wrapped("one two three four five six seven", 20), ["one two three four", "five six seven"]);
-        let lines = wrapped("磁盘空间不足，请先清理，然后重新安装这个软件包。", 20);
-        assert!(lines.iter().all(|line| line.width() <= 20 && !line.starts_with('，')), "{lines:?}");
-    }
-
-    #[test]
-    fn cutting_counts_columns_not_characters() {
-        assert_eq!(cut("磁盘空间不足", 7), "磁盘空…");
-        assert_eq!(cut("short", 7), "short");
-    }
 
     #[test]
     fn thousands_are_grouped() {
