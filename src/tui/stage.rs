@@ -21,7 +21,7 @@ use super::screen::{self, Screen};
 use super::theme::Theme;
 use super::triage::store::Store;
 use super::work::doctor::{self, Job};
-use super::work::{Message, Origin, Outbox, Reading, read};
+use super::work::{Message, Origin, Outbox, Reading, give_way, read};
 use super::{Options, config, draw, update};
 
 /// Frames for work that arrives come at most so often.
@@ -112,10 +112,16 @@ fn begin(options: Options, outbox: &Outbox) -> anyhow::Result<Desk> {
         is_watched: doc < WATCHED,
     });
     for reading in readings.by_ref().take(WATCHED) {
-        thread::spawn(move || read(&reading));
+        thread::spawn(move || {
+            give_way();
+            read(&reading);
+        });
     }
     let rest: Vec<Reading> = readings.collect();
-    thread::spawn(move || rest.iter().for_each(read));
+    thread::spawn(move || {
+        give_way();
+        rest.iter().for_each(read);
+    });
     thread::spawn(move || doctor::begin(&reload, lang, &jobs, &tell));
     Ok(Desk {
         outbox: Arc::clone(outbox),

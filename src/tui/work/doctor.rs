@@ -66,6 +66,7 @@ struct Patient<'k> {
 
 /// Reads the patterns, then works until nobody asks any more. The first lines of a log are on the screen before the patterns are there.
 pub(crate) fn begin(reload: &Reload, lang: Lang, jobs: &Receiver<Job>, outbox: &Outbox) {
+    super::give_way();
     match reload() {
         Ok(catalog) => {
             let catalog = Arc::new(catalog);

@@ -15,6 +15,17 @@ pub(crate) use message::{Change, Message, Opened, SweepId};
 pub(crate) use origin::Origin;
 pub(crate) use reader::{Reading, read};
 
+/// So much less than the screen is a thread worth that computes for long.
+#[cfg(target_os = "linux")]
+const LESS: i32 = 5;
+
+/// Lets the threads go first that answer keys. What the calling thread starts gives way, too.
+pub(crate) fn give_way() {
+    // Only on Linux is this for a thread alone. Where it is refused, the threads are equals.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(LESS);
+}
+
 /// The place of an input among those of the explorer.
 pub(crate) type DocId = usize;
 
