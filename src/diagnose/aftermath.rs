@@ -36,9 +36,9 @@ pub(super) struct Aftermath {
 }
 
 /// What a line of work is worth as a sign that the program went on, in points of the scorecard; and one that its logger calls information.
-const WORTH: (i32, i32) = (10, 16);
+const WORTH: (i32, i32) = (12, 20);
 /// So many points are as good as certain.
-const MOST: i32 = 80;
+const MOST: i32 = 100;
 
 impl Aftermath {
     /// Reads the last lines; those that an event stands on are no work.
@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn steps_that_follow_show_that_it_went_on() {
-        assert_eq!(after(&[">> writing /etc/edge.toml", "Created symlink /a -> /b.", ">> edge is listening on :7443"]), 30);
-        assert_eq!(after(&["2026-11-26 INFO web: listening"]), 16);
+        assert_eq!(after(&[">> writing /etc/edge.toml", "Created symlink /a -> /b.", ">> edge is listening on :7443"]), 3 * WORTH.0);
+        assert_eq!(after(&["2026-11-26 INFO web: listening"]), WORTH.1);
     }
 
     #[test]

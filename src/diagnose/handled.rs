@@ -62,10 +62,10 @@ fn says_so(text: &str) -> bool {
         return false;
     }
     let number = |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
-    match attempt.captures(text).map(|hit| (number(&hit, 1), number(&hit, 2))) {
-        Some((Some(this), Some(all))) => this < all,
-        _ => copes.is_match(text),
+    if let Some((Some(this), Some(all))) = attempt.captures(text).map(|hit| (number(&hit, 1), number(&hit, 2))) {
+        return this < all;
     }
+    copes.is_match(text)
 }
 
 fn gives_up(text: &str) -> bool {

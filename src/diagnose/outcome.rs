@@ -23,11 +23,13 @@ pub enum Outcome {
 /// How many lines before the end an error may stand to count as the last word.
 const LAST_LINES: usize = 6;
 /// And so little may show that the program went on.
-const LAST_WORD_POINTS: i32 = 20;
+const LAST_WORD_POINTS: i32 = 24;
 /// A cause of at least so many points is a failure though no outcome is written.
 const FAILING_POINTS: i32 = 40;
 /// What a later success of something else is worth as a sign that the program went on.
-const LATER_SUCCESS: i32 = 24;
+const LATER_SUCCESS: i32 = 30;
+/// What it is worth that a journal goes on after a cause that no unit failed of: whoever wrote it lives.
+const JOURNAL_GOES_ON: i32 = 30;
 /// A wrapper is a failure only where less than this shows that the program went on.
 const WRAPPER_POINTS: i32 = 30;
 
@@ -89,15 +91,22 @@ fn ends_the_run(event: &Event<'_>, success: Option<u64>) -> bool {
 
 /// How much shows that the program went on after the event and all that it led to.
 fn doubt(event: &Event<'_>, events: &[Event<'_>], success: Option<u64>, aftermath: &Aftermath) -> i32 {
-    let led_to = events.iter().filter(|later| later.is_bad() && later.run == event.run && accounts(event, later) > Account::None);
-    let last = led_to.map(|later| later.lead.last_line.max(later.line)).fold(event.lead.last_line.max(event.line), u64::max);
+    let led_to: Vec<&Event<'_>> =
+        events.iter().filter(|later| later.is_bad() && later.run == event.run && accounts(event, later) > Account::None).collect();
+    let last = led_to.iter().map(|later| later.lead.last_line.max(later.line)).fold(event.lead.last_line.max(event.line), u64::max);
     let succeeded = if success.is_some_and(|line| line > last) { LATER_SUCCESS } else { 0 };
-    aftermath.went_on(last) + succeeded
+    let alone = led_to.iter().all(|later| later.pattern.tier == Tier::Shape || later.role == Role::Cause);
+    let goes_on = if alone && is_in_a_journal(event) && aftermath.lines_below(last) >= LAST_LINES { JOURNAL_GOES_ON } else { 0 };
+    aftermath.went_on(last) + succeeded + goes_on
+}
+
+/// Whether the line stands in a system's journal, where many programs write.
+fn is_in_a_journal(event: &Event<'_>) -> bool {
+    event.lead.pid.is_some() || event.lead.unit.is_some() || event.lead.ecosystems.contains(&"kernel")
 }
 
 /// Whether a program ended with the event. In a journal the last line is only the last that anyone wrote.
 fn is_last_word(event: &Event<'_>, aftermath: &Aftermath) -> bool {
-    let in_a_journal = event.lead.pid.is_some() || event.lead.unit.is_some() || event.lead.ecosystems.contains(&"kernel");
-    let words = matches!(event.role, Role::Symptom | Role::Cause) && !(in_a_journal && event.pattern.tier == Tier::Shape);
+    let words = matches!(event.role, Role::Symptom | Role::Cause) && !(is_in_a_journal(event) && event.pattern.tier == Tier::Shape);
     words && aftermath.lines_below(event.line) < LAST_LINES && aftermath.went_on(event.line) < LAST_WORD_POINTS
 }

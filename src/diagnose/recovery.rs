@@ -61,7 +61,7 @@ fn stays_failed(event: &Event<'_>, until: &[Event<'_>], good: &Event<'_>) -> boo
 /// A unit that was started again and did not fail again came up.
 fn by_attempts(events: &mut [Event<'_>], lines: u64) {
     for at in positions(events, |event| event.role == Role::Outcome(Ending::Started)) {
-        let Some(owner) = events.get(at).and_then(|event| owner(event)).map(str::to_owned) else { continue };
+        let Some(owner) = events.get(at).and_then(owner).map(str::to_owned) else { continue };
         let Some((before, after)) = events.split_at_checked(at) else { continue };
         let went_well = after.iter().any(|event| event.role == Role::Outcome(Ending::Succeeded));
         let is_told = went_well || after.first().is_some_and(|attempt| attempt.line + ATTEMPT_LINES <= lines);
@@ -73,21 +73,15 @@ fn by_attempts(events: &mut [Event<'_>], lines: u64) {
     }
 }
 
-/// A failure that was made good takes its cause with it, unless the cause is all that explains another one.
+/// A failure that was made good takes its cause with it, unless the cause accounts for a later one that stays.
 fn with_their_effects(events: &mut [Event<'_>]) {
     let mut good_again = Vec::new();
     for at in positions(events, |event| event.role == Role::Cause && event.state == State::Open) {
         let Some(cause) = events.get(at) else { continue };
         let later = events.get(at + 1..).unwrap_or_default();
         let mut effects = later.iter().filter(|event| is_effect(event) && event.run == cause.run && accounts(cause, event) > Account::None);
-        let Some(nearest) = effects.next().filter(|effect| effect.state == State::Recovered) else { continue };
-        let open = effects.find(|effect| effect.is_bad());
-        let explained = |effect: &Event<'_>| {
-            later
-                .iter()
-                .any(|other| other.is_cause() && other.is_bad() && other.line > nearest.line && accounts(other, effect) > Account::None)
-        };
-        if open.is_none_or(explained) {
+        let Some(nearest) = effects.next() else { continue };
+        if nearest.state == State::Recovered && !effects.any(|effect| effect.is_bad()) {
             good_again.push(at);
         }
     }
