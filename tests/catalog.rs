@@ -55,7 +55,7 @@ fn what_no_line_can_match_is_said_with_its_place() {
     let faults = faults_of(CRASH, r"regex = 'flux capacitor\s*\nout of phase'", "flux capacitor", "x");
     assert!(kinds(&faults).contains(&Kind::NeverMatches), "{faults:?}");
     let told = faults.iter().find(|fault| fault.kind == Kind::NeverMatches).unwrap().to_string();
-    assert!(told.starts_with("acme/x.toml:8:9: acme/x: never matches"), "{told}");
+    assert!(told.starts_with("acme/x.toml:9:9: acme/x: never matches"), "{told}");
     assert!(told.contains("^^^") && told.contains("hint: "), "{told}");
 }
 
