@@ -50,7 +50,7 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
 /// A line that was pasted without quotes: several words of which one, at least, is written as no code is, in small letters or in Chinese.
 fn unquoted_line(words: &[String]) -> Option<String> {
     let is_prose = |word: &String| word.chars().any(char::is_lowercase) && !word.chars().any(|c| c.is_ascii_digit());
-    let is_line = words.len() > 1 && words.iter().any(|word| is_prose(word) || word.chars().any(|c| !c.is_ascii()));
+    let is_line = words.len() > 1 && words.iter().any(|word| is_prose(word) || !word.is_ascii());
     is_line.then(|| words.join(" "))
 }
 
