@@ -15,7 +15,9 @@ fn root() -> &'static Path {
 #[test]
 fn every_sample_matches_and_no_near_miss_does() {
     let proven = user::load(&root().join("patterns")).unwrap_or_else(|error| panic!("{error}"));
-    let faults: Vec<String> = selfcheck::check(&proven, Catalog::builtin(), &CodeTables::new()).iter().map(Fault::to_string).collect();
+    let found = selfcheck::check(&proven, Catalog::builtin(), &CodeTables::new());
+    // Remarks are for the author: `patterns check` shows them.
+    let faults: Vec<String> = found.iter().filter(|fault| !fault.kind.is_remark()).map(Fault::to_string).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     assert!(proven.len() >= 120, "only {} patterns", proven.len());
 }
@@ -55,7 +57,7 @@ fn what_no_line_can_match_is_said_with_its_place() {
     let faults = faults_of(CRASH, r"regex = 'flux capacitor\s*\nout of phase'", "flux capacitor", "x");
     assert!(kinds(&faults).contains(&Kind::NeverMatches), "{faults:?}");
     let told = faults.iter().find(|fault| fault.kind == Kind::NeverMatches).unwrap().to_string();
-    assert!(told.starts_with("acme/x.toml:8:9: acme/x: never matches"), "{told}");
+    assert!(told.starts_with("acme/x.toml:9:9: acme/x: never matches"), "{told}");
     assert!(told.contains("^^^") && told.contains("hint: "), "{told}");
 }
 

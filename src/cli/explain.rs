@@ -21,7 +21,7 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     let lang = environment::lang(args);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut objects = Vec::new();
-    let unquoted = unquoted_line(&explain_args.codes, &tables);
+    let unquoted = unquoted_line(&explain_args.codes);
     let asked = unquoted.as_ref().map_or(explain_args.codes.as_slice(), std::slice::from_ref);
     for (at, code) in asked.iter().enumerate() {
         if code.trim().contains(char::is_whitespace) {
@@ -47,9 +47,10 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
     Ok(Exit::NoFailure)
 }
 
-/// A line that was pasted without quotes: several words of which one, at least, is no code.
-fn unquoted_line(words: &[String], tables: &CodeTables) -> Option<String> {
-    let is_line = words.len() > 1 && words.iter().any(|word| explain(word, tables).is_empty() && parts_of(word).is_none());
+/// A line that was pasted without quotes: several words of which one, at least, is written as no code is, in small letters or in Chinese.
+fn unquoted_line(words: &[String]) -> Option<String> {
+    let is_prose = |word: &String| word.chars().any(char::is_lowercase) && !word.chars().any(|c| c.is_ascii_digit());
+    let is_line = words.len() > 1 && words.iter().any(|word| is_prose(word) || !word.is_ascii());
     is_line.then(|| words.join(" "))
 }
 

@@ -8,8 +8,8 @@ use crate::scan::compiles_within;
 const MOST_BYTES: usize = 1 << 20;
 /// Up to this length, in bytes.
 const SHORT_REGEX: usize = 400;
-/// How often the rarest literals of a match may be expected in a million bytes of log. At this rate, one line in a hundred is a candidate.
-const MOST_CANDIDATES: f64 = 120.0;
+/// How often the rarest literals of a match may be expected in a million bytes of log. At this rate every fifth line is a candidate.
+const MOST_CANDIDATES: f64 = 2_000.0;
 
 /// Checks every match of every pattern.
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Fault> {
