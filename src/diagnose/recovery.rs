@@ -81,7 +81,7 @@ fn with_their_effects(events: &mut [Event<'_>]) {
         let later = events.get(at + 1..).unwrap_or_default();
         let mut effects = later.iter().filter(|event| is_effect(event) && event.run == cause.run && accounts(cause, event) > Account::None);
         let Some(nearest) = effects.next() else { continue };
-        if nearest.state == State::Recovered && !effects.any(|effect| effect.is_bad()) {
+        if nearest.state == State::Recovered && !effects.any(Event::is_bad) {
             good_again.push(at);
         }
     }
