@@ -10,6 +10,7 @@ mod filter;
 mod ledger;
 mod lines;
 mod parallel;
+mod parts;
 mod rules;
 
 pub use ledger::{Ledger, Tally};

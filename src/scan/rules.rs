@@ -7,6 +7,7 @@ use super::attempt::{Place, Prepared};
 use super::clean::clean;
 use super::filter::LiteralFilter;
 use super::lines::Line;
+use super::parts;
 use crate::catalog::index::RuleIndex;
 use crate::catalog::model::{Ending, Pattern, Role, Rule, Tier};
 use crate::catalog::{Catalog, PatternIndex};
@@ -66,6 +67,8 @@ impl<'c> Scanner<'c> {
         let mut harmless: Vec<(Line, Vec<RuleIndex>)> = Vec::new();
         for (line, rules) in self.candidates(&text, block.first_line) {
             let Some(raw) = text.get(line.start..line.end) else { continue };
+            let whole = parts::whole(&text, line);
+            let raw = whole.as_deref().unwrap_or(raw);
             let mut record = None;
             let mut rules = rules.unwrap_or_else(|| self.rules_of_texts(record.get_or_insert_with(|| Record::read(raw, preferred))));
             // In the order of the pattern file: an author puts the rule that captures most first.

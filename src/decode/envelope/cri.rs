@@ -1,4 +1,4 @@
-//! Kubernetes' container runtime interface: `TIME stdout|stderr P|F text`. Parts (`P`) are peeled one by one; joining them is the reader's.
+//! Kubernetes' container runtime interface: `TIME stdout|stderr P|F text`. Parts (`P`) are peeled one by one; `scan::parts` joins them.
 //!
 //! Source: kubernetes/design-proposals, "CRI: Log management".
 
@@ -21,11 +21,28 @@ pub(super) const ENVELOPE: Envelope = Envelope {
     ],
 };
 
-fn peel(line: &str) -> Option<Peeled<'_>> {
+/// One line of a container's log.
+pub(crate) struct Part<'a> {
+    time: &'a str,
+    /// `stdout` or `stderr`.
+    pub(crate) stream: &'a str,
+    /// Whether the message ends with it.
+    pub(crate) is_last: bool,
+    /// What the container wrote.
+    pub(crate) inner: &'a str,
+}
+
+/// Reads a line.
+pub(crate) fn part(line: &str) -> Option<Part<'_>> {
     line.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let stream = alt((tag("stdout"), tag("stderr")));
-    let (inner, (time, stream, _, _)) =
+    let (inner, (time, stream, end, _)) =
         split(line, (terminated(rfc3339, char(' ')), terminated(stream, char(' ')), one_of("PF"), opt(char(' '))))?;
+    Some(Part { time, stream, is_last: end == 'F', inner })
+}
+
+fn peel(line: &str) -> Option<Peeled<'_>> {
+    let Part { time, stream, inner, .. } = part(line)?;
     Some(Peeled { time: Some(time), strand: Some(stream), stderr: Some(stream == "stderr"), ..Peeled::of(inner) })
 }
 

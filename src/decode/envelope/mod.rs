@@ -7,7 +7,7 @@ mod buildkit;
 mod buildkite;
 mod compose;
 mod container_time;
-mod cri;
+pub(crate) mod cri;
 mod docker_json;
 mod github_actions;
 mod gitlab;
