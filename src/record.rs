@@ -3,6 +3,8 @@
 //! Carriage returns split a line into the states that a terminal would have shown; envelopes and headers are peeled one after the other, in any nesting.
 //! Invariant: `read` is total, and every line gives at least one text.
 
+use std::borrow::Cow;
+
 use crate::decode::envelope;
 use crate::format::{self, Format, Kind};
 use crate::severity::Severity;
@@ -29,6 +31,8 @@ pub struct Record {
     pub unit: Option<String>,
     /// How bad the line says it is: the innermost header's word.
     pub severity: Option<Severity>,
+    /// Where in the program's source it was written: the innermost header's.
+    pub place: Option<String>,
     /// The strand of interleaved output that it belongs to.
     pub strand: Option<String>,
     /// The pattern folders of the tools whose formats were recognised.
@@ -74,6 +78,9 @@ impl Record {
             keep_first(&mut self.host, header.host);
             keep_first(&mut self.program, header.program);
             keep_first(&mut self.unit, header.unit);
+            if let Some(place) = header.place {
+                self.place = Some(place.to_owned());
+            }
             self.pid = self.pid.or(header.pid);
             self.severity = header.severity.or(self.severity);
             if let Some(ecosystem) = format.ecosystem
@@ -87,6 +94,12 @@ impl Record {
             text = header.message.into_owned();
         }
         self.texts.extend(text.split(['\n', '\r', LINE_SEPARATOR]).filter(|part| !part.is_empty()).map(str::to_owned));
+    }
+
+    /// What patterns match on: the texts, then, where the log names the place in the source, the last of them with that before it.
+    pub fn matchable(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let placed = self.place.as_ref().zip(self.texts.last()).map(|(place, text)| Cow::Owned(format!("{place}] {text}")));
+        self.texts.iter().map(|text| Cow::Borrowed(text.as_str())).chain(placed)
     }
 
     /// Whether one of these programs wrote the line: by its header, or by a leading `name: `.
@@ -117,6 +130,13 @@ mod tests {
     fn carriage_returns_split_a_line_into_its_states() {
         let record = Record::read("  0  0\r 50 12\rcurl: (6) Could not resolve host: dl.example.com\r", None);
         assert_eq!(record.texts.last().unwrap(), "curl: (6) Could not resolve host: dl.example.com");
+    }
+
+    #[test]
+    fn the_place_in_the_source_can_be_matched_and_what_is_inside_is_read() {
+        let record = Record::read(r#"I0405 05:35:41.901717    1294 run.go:74] {"level":"error","msg":"dial failed"}"#, None);
+        assert_eq!(record.severity, Some(Severity::Error));
+        assert_eq!(record.matchable().collect::<Vec<_>>(), ["dial failed", "run.go:74] dial failed"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Configuration Manager and Intune: `<![LOG[text]LOG]!><time="08:00:00.123-060" date="05-01-2026" component="X" type="3" thread="1" ...>`.
+//! Configuration Manager, Intune's agent (`IntuneManagementExtension`, `AppWorkload`, `AgentExecutor`) and PSADT: `<![LOG[text]LOG]!><time="08:00:00.123-060" date="05-01-2026" component="X" type="3" thread="1" ...>`.
 //!
 //! The text may run over several lines: the first has no end, the last no beginning. Type 1 is information, 2 a warning, 3 an error.
 
@@ -12,12 +12,16 @@ use crate::severity::Severity;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "ccm",
-    title: "Configuration Manager (CCM, Intune)",
+    title: "Configuration Manager, Intune, PSADT (CMTrace)",
     ecosystem: None,
     kind: Kind::Header,
     header,
     samples: &[
         r#"<![LOG[Install failed with exit code 1603]LOG]!><time="08:00:00.123-060" date="05-01-2026" component="AppEnforce" context="" type="3" thread="123" file="app.cpp:12">"#,
+        r#"<![LOG[[Win32App] lpExitCode 1603 is defined as Failed]LOG]!><time="08:00:01.1234567" date="5-1-2026" component="IntuneManagementExtension" context="" type="3" thread="27" file="">"#,
+        r#"<![LOG[[Win32App][ActionProcessor] App with id: 7c1e, effective intent: RequiredInstall]LOG]!><time="08:00:01.1234567" date="5-1-2026" component="AppWorkload" context="" type="1" thread="27" file="">"#,
+        r#"<![LOG[Powershell exit code is 1]LOG]!><time="08:00:02.1234567" date="5-1-2026" component="AgentExecutor" context="" type="1" thread="1" file="">"#,
+        r#"<![LOG[[Installation] :: Execution failed with exit code [1603].]LOG]!><time="08:00:03.123-060" date="05-01-2026" component="Execute-MSI" context="SYSTEM" type="3" thread="812" file="AppDeployToolkitMain.ps1">"#,
     ],
 };
 

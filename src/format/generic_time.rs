@@ -59,7 +59,7 @@ fn column(input: &str) -> Parsed<'_> {
 }
 
 /// The severity of a message that begins with its tool's own word: `error: `, `Warning: `.
-fn own_word(message: &str) -> Option<Severity> {
+pub(super) fn own_word(message: &str) -> Option<Severity> {
     let word = take_while_m_n(4, 16, char::is_alphabetic);
     split(message, delimited(opt(char(' ')), word, alt((tag(": "), tag("："))))).and_then(|(_, word)| severity_of(word))
 }

@@ -38,6 +38,7 @@ fn header(line: &str) -> Option<Header<'_>> {
         program: said(program),
         pid,
         unit: said(unit),
+        place: None,
         severity: Some(Severity::from_syslog(priority)),
         message: message.into(),
     })

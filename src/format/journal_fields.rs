@@ -45,6 +45,7 @@ pub(super) fn header_of_entry<'a>(line: &'a str, entry: &Map<String, Value>) -> 
         program: borrow(["SYSLOG_IDENTIFIER", "_COMM"]),
         pid: text(["_PID", "SYSLOG_PID"]).and_then(|pid| pid.parse().ok()),
         unit: borrow(["_SYSTEMD_UNIT", "UNIT"]),
+        place: None,
         severity: text(["PRIORITY", "PRIORITY"]).and_then(|priority| priority.parse().ok()).map(Severity::from_syslog),
         message: message(entry.get("MESSAGE")?).into(),
     })

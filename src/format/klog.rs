@@ -1,5 +1,7 @@
 //! klog and glog: `E0405 05:35:41.901717 1234 file.go:294] message`.
 //!
+//! File and line are kept beside the message, so that what is inside it (JSON, another logger's line) begins where it does.
+//!
 //! Source: k8s.io/klog, `formatHeader`: level letter, month and day, time, padded thread id, file and line.
 
 use nom::Parser;
@@ -28,9 +30,9 @@ fn header(line: &str) -> Option<Header<'_>> {
     line.starts_with(['I', 'W', 'E', 'F']).then_some(())?;
     let time = recognize((digits(4, 4), char(' '), clock, char('.'), digits(6, 6)));
     let pid = terminated(digit1, char(' '));
-    let (message, (level, time, _, pid, _, _)) = split(line, (one_of("IWEF"), time, space1, pid, place, opt(char(' '))))?;
+    let (message, (level, time, _, pid, place, _)) = split(line, (one_of("IWEF"), time, space1, pid, place, opt(char(' '))))?;
     let severity = Severity::from_word(level.encode_utf8(&mut [0; 4]));
-    Some(Header { time: Some(time), pid: pid.parse().ok(), severity, ..Header::of(message) })
+    Some(Header { time: Some(time), pid: pid.parse().ok(), severity, place: place.strip_suffix(']'), ..Header::of(message) })
 }
 
 /// `file.go:294]`
@@ -47,6 +49,7 @@ mod tests {
         let header = header(FORMAT.samples[0]).unwrap();
         assert_eq!((header.severity, header.pid, header.time), (Some(Severity::Error), Some(1294), Some("0405 05:35:41.901717")));
         assert!(header.message.starts_with("\"command failed\""));
+        assert_eq!(header.place, Some("run.go:74"));
     }
 
     #[test]

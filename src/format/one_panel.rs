@@ -5,7 +5,7 @@ use super::{Format, Header, Kind};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
-    id: "one-panel",
+    id: "1panel",
     title: "1Panel installer",
     ecosystem: Some("1panel"),
     kind: Kind::Tool,

@@ -11,7 +11,7 @@ use super::{Format, Header, Kind};
 
 /// Detail.txt.
 pub(super) const DETAIL: Format = Format {
-    id: "sql-server-detail",
+    id: "sql-server",
     title: "SQL Server setup, Detail.txt",
     ecosystem: Some("sql-server"),
     kind: Kind::Header,

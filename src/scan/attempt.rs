@@ -84,9 +84,10 @@ impl Prepared {
             return None;
         }
         let regex = compiled(&self.regex, Some(&rule.regex))?;
-        let (message, hit) = record.texts.iter().find_map(|message| regex.captures(message).map(|hit| (message, hit)))?;
+        let message = record.matchable().find(|message| regex.is_match(message))?;
+        let hit = regex.captures(&message)?;
         let not = self.not.get_or_init(|| rule.not.iter().filter_map(|regex| Regex::new(&cheaper(regex)).ok()).collect());
-        if not.iter().any(|regex| regex.is_match(message)) {
+        if not.iter().any(|regex| regex.is_match(&message)) {
             return None;
         }
         let mut captures = BTreeMap::new();
@@ -98,7 +99,7 @@ impl Prepared {
             first_line: line.number,
             last_line: line.number,
             captures,
-            message: shortened(message, KEPT_CHARS),
+            message: shortened(&message, KEPT_CHARS),
             time: record.time.clone(),
             program: record.program.clone(),
             unit: record.unit.clone(),
@@ -147,9 +148,10 @@ fn neighbour(
     captures: &mut BTreeMap<String, String>,
 ) -> Option<(Line, String)> {
     let record = Record::read(text.get(line.start..line.end)?, preferred);
-    let (message, hit) = record.texts.iter().find_map(|message| regex.captures(message).map(|hit| (message, hit)))?;
+    let message = record.matchable().find(|message| regex.is_match(message))?;
+    let hit = regex.captures(&message)?;
     keep_captures(captures, regex, &hit);
-    Some((line, shortened(message, KEPT_CHARS)))
+    Some((line, shortened(&message, KEPT_CHARS)))
 }
 
 fn keep_captures(captures: &mut BTreeMap<String, String>, regex: &Regex, hit: &regex::Captures<'_>) {

@@ -144,7 +144,7 @@ impl<'c> Scanner<'c> {
     /// The rules whose literals stand in the texts of a line that had to be unescaped.
     fn rules_of_texts(&self, record: &Record) -> Vec<RuleIndex> {
         let mut found = Vec::new();
-        for text in &record.texts {
+        for text in record.matchable() {
             self.filter.find(text.as_bytes(), |_, rules| found.extend_from_slice(rules.unwrap_or_default()));
         }
         found.sort_unstable();
