@@ -46,7 +46,6 @@ const MARKS: &[Mark] = &[
     tells("需要下载 "),
     tells("解压缩后"),
     tells("您希望继续执行吗？"),
-    tells("debconf: "),
     tells("Waiting for cache lock: "),
     tells("正在等待缓存锁："),
     tells("Waiting for headers"),

@@ -55,5 +55,7 @@ const MARKS: &[Mark] = &[
 ];
 
 fn header(line: &str) -> Option<Header<'_>> {
+    // The arrow before an inner exception of .NET is the same.
+    (!line.starts_with(" ---> System.")).then_some(())?;
     recognise(line, "docker", MARKS)
 }

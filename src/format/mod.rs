@@ -231,6 +231,7 @@ pub const FORMATS: &[Format] = &[
     sql_server::DETAIL,
     sql_server::SUMMARY,
     visual_studio::FORMAT,
+    visual_studio::SETUP,
     psadt::FORMAT,
     docker_desktop::FORMAT,
     wevtutil::FORMAT,
