@@ -25,11 +25,11 @@ struct Style {
 
 const STYLES: &[Style] = &[
     Style { likes: "ae1/-. ", repeats: 1, branch: 0 },
-    Style { likes: "xk2/_ ", repeats: 4, branch: 0 },
+    Style { likes: "xk1/_ ", repeats: 4, branch: 0 },
     Style { likes: "1a/ ", repeats: 2, branch: 1 },
-    Style { likes: "/ab ", repeats: 3, branch: 2 },
+    Style { likes: "/ab1 ", repeats: 3, branch: 2 },
     Style { likes: "ae1/-. ", repeats: 0, branch: 1 },
-    Style { likes: "Bq0: ", repeats: 5, branch: 3 },
+    Style { likes: "Bq1: ", repeats: 5, branch: 3 },
 ];
 
 /// The witnesses of a rule, the plainest first.
