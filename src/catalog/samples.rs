@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bytes::Bytes;
 
 /// The bits of the index of entries.
-const BUCKET_BITS: u32 = 16;
+const BUCKET_BITS: u32 = 14;
 /// The most bytes that a literal has.
 pub const LONGEST: usize = 16;
 /// The bytes of an entry: the folded text (16), where its rules begin (4) and how many they are (2), the offset of the sample in it (1), and its length (1).
