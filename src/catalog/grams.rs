@@ -14,12 +14,15 @@ use super::model::Rule;
 const BITS: u32 = 10;
 /// How many grams of a literal are asked for.
 const ASKED: usize = 2;
+/// The flag of a line that has characters outside of ASCII, and one that no line has.
+const FOREIGN: u16 = 1 << BITS;
+const NOWHERE: u16 = FOREIGN + 1;
 /// Stands before each set of literals in the table.
 const NEXT_SET: [u8; 2 * ASKED] = [0xff; 2 * ASKED];
 
 /// The grams of one line.
 pub struct LineGrams {
-    flags: Box<[u8; 1 << BITS]>,
+    flags: Box<[u8; NOWHERE as usize]>,
     is_known: bool,
 }
 
@@ -76,7 +79,7 @@ impl LineGrams {
     /// Of no line.
     #[must_use]
     pub fn new() -> Self {
-        Self { flags: Box::new([0; 1 << BITS]), is_known: false }
+        Self { flags: Box::new([0; NOWHERE as usize]), is_known: false }
     }
 
     /// Forgets the line.
@@ -90,6 +93,9 @@ impl LineGrams {
             return;
         }
         self.flags.fill(0);
+        if !line.is_ascii() {
+            self.set(usize::from(FOREIGN));
+        }
         for four in line.array_windows() {
             self.set(flag_of(u32::from_le_bytes(*four)));
         }
@@ -117,15 +123,18 @@ impl Default for LineGrams {
     }
 }
 
-/// The flags of a literal of at least three bytes: of its start and its end; a shorter one may stand in every line.
+/// The flags of a literal: of its start and its end. Of one of less than three bytes it is only known whether it is of ASCII.
 fn flags_of(literal: &[u8]) -> Vec<u8> {
-    let nowhere = 1 << BITS;
-    let places = literal.len().checked_sub(3).map(|last| [0, last]);
-    let flag = |at: usize| match literal.get(at..at + 3) {
-        Some([first, second, third]) => u16::try_from(flag_of(u32::from_le_bytes([*first, *second, *third, 0]))).unwrap_or(nowhere),
-        _ => nowhere,
+    let flag = |gram: &[u8]| match gram {
+        [first, second, third] => u16::try_from(flag_of(u32::from_le_bytes([*first, *second, *third, 0]))).unwrap_or(NOWHERE),
+        short if short.is_ascii() => NOWHERE,
+        _ => FOREIGN,
     };
-    places.map_or([nowhere; ASKED], |places| places.map(flag)).into_iter().flat_map(u16::to_le_bytes).collect()
+    let (start, end) = match literal.len().checked_sub(3) {
+        Some(last) => (literal.get(..3), literal.get(last..)),
+        None => (Some(literal), Some(literal)),
+    };
+    [start, end].into_iter().flat_map(|gram| flag(gram.unwrap_or_default()).to_le_bytes()).collect()
 }
 
 /// Fibonacci hashing (Knuth, TAOCP 3, 6.4) of the three lower bytes.
@@ -156,7 +165,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_there_is_found(before in ".{0,20}", literal in "[a-z 磁]{1,12}", after in ".{0,20}") {
+        fn what_is_there_is_found(before in ".{0,20}", literal in "[a-z 磁×]{1,12}", after in ".{0,20}") {
             let line = format!("{before}{}{after}", literal.to_ascii_uppercase());
             prop_assert!(passes(&line, &literal));
         }

@@ -5,6 +5,7 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::cheap::cheaper;
 use super::rarity::rate;
 
 /// The fewest bytes a literal of the first set may have: four letters, or two Chinese characters.
@@ -13,11 +14,11 @@ pub const SHORTEST: usize = 4;
 const LONGEST: usize = 14;
 /// More strings than this are not enumerated.
 const MOST: usize = 48;
-/// A class of more characters than the ten digits is not spelt out.
-const MOST_CHARACTERS: usize = 10;
+/// A class of more characters is not spelt out, unless it is that of the digits.
+const MOST_CHARACTERS: usize = 6;
 /// What one more literal costs, in occurrences in a million bytes.
 const LITERAL_COST: f64 = 12.0;
-/// The fewest bytes a literal of a further set may have: a number of three digits.
+/// The fewest bytes a literal of a further set may have: a number of three digits, or a character outside of ASCII, such as ✗.
 const SHORTEST_FURTHER: usize = 3;
 /// How many further sets are kept.
 const MOST_FURTHER: usize = 4;
@@ -46,7 +47,10 @@ pub struct Required {
 ///
 /// The text of the parser when the regex does not parse.
 pub fn required_literals(regex: &str) -> Result<Option<Required>, String> {
-    let hir = regex_syntax::Parser::new().parse(regex).map_err(|error| error.to_string())?;
+    let parse = |regex: &str| regex_syntax::Parser::new().parse(regex).map_err(|error| error.to_string());
+    // As it is written, for the text of its fault; as the scan compiles it, for its classes.
+    parse(regex)?;
+    let hir = parse(&cheaper(regex))?;
     let Some(first) = (Reader { shortest: SHORTEST }).sets_of(&hir).into_iter().next() else { return Ok(None) };
     let mut further: Vec<Vec<String>> = Vec::new();
     for set in (Reader { shortest: SHORTEST_FURTHER }).sets_of(&hir) {
@@ -123,7 +127,12 @@ impl Reader {
     }
 
     fn with_usable(self, mut sets: Vec<Set>, run: Option<&[Vec<u8>]>) -> Vec<Set> {
-        sets.extend(run.and_then(|run| self.usable(run)));
+        match run {
+            // Each piece of one string must stand there.
+            Some([text]) => sets.extend(pieces(text).filter_map(|piece| self.rarest_part(piece)).map(|part| vec![part])),
+            Some(run) => sets.extend(self.usable(run)),
+            None => {}
+        }
         sets
     }
 
@@ -192,12 +201,17 @@ impl Reader {
     }
 
     fn rarest_part(self, text: &[u8]) -> Option<Vec<u8>> {
-        text.split(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
+        pieces(text)
             .flat_map(|piece| windows(piece, self.shortest))
-            .filter(|part| part.len() >= self.shortest)
+            .filter(|part| part.len() >= self.shortest || (self.shortest < SHORTEST && !part.is_empty() && !part.is_ascii()))
             .min_by(|left, right| rate(left).total_cmp(&rate(right)))
             .map(<[u8]>::to_vec)
     }
+}
+
+/// The parts of a string that no envelope would escape.
+fn pieces(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
 }
 
 /// A class of few characters is as good as its characters; both cases of a letter are one.
@@ -219,7 +233,8 @@ fn few_characters(class: &Class) -> Option<Vec<Vec<u8>>> {
             }
         }
     }
-    (found.len() <= MOST_CHARACTERS).then_some(found)
+    let is_digits = found.iter().all(|bytes| bytes.iter().all(u8::is_ascii_digit));
+    (found.len() <= if is_digits { 10 } else { MOST_CHARACTERS }).then_some(found)
 }
 
 fn product(left: &[Vec<u8>], right: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
