@@ -21,7 +21,7 @@ const COPES: &str = r"(?ix)
     | \(optional\) | ,\ continuing | \|\|\ true\b
     | 忽略 | 跳过 | 不影响 | 继续安装 | 继续执行 | 重试第 | (?:正在|将|稍后|即将|准备)重试 | 切换(?:到|至|节点|镜像|源) | 尝试下一 | 换用 | 可选";
 /// Words for giving up, which often stand beside those for coping.
-const GIVES_UP: &str = r"(?i)retries exceeded|retry limit|giv(?:e|es|ing|en) up|gave up|no (?:more )?retries|(?:0|no) (?:retries|tries|attempts) (?:left|remaining)|(?:cannot|can't|unable to|not|never) (?:be )?(?:continue|ignore|optional)|after \d+ (?:attempts|retries|tries)|skipping (?:the )?(?:remaining|rest)|放弃|不可忽略|不能忽略|无法继续|重试次数|请重试";
+const GIVES_UP: &str = r"(?i)retries exceeded|(?:not|never|no longer) retry(?:ing)?|retry limit|giv(?:e|es|ing|en) up|gave up|no (?:more )?retries|(?:0|no) (?:retries|tries|attempts) (?:left|remaining)|(?:cannot|can't|unable to|not|never) (?:be )?(?:continue|ignore|optional)|after \d+ (?:attempts|retries|tries)|skipping (?:the )?(?:remaining|rest)|放弃|不可忽略|不能忽略|无法继续|重试次数|请重试";
 /// A numbered attempt: the last of them is not followed by another.
 const ATTEMPT: &str = r"(?i)\b(?:attempt|try|retry|check)\s*\#?\s*(\d+)\s*(?:of|/)\s*(\d+)";
 
@@ -91,6 +91,7 @@ mod tests {
             "attempt 5 of 5: connection refused",
             "Max retries exceeded with url: /simple/",
             "connection refused, giving up after 3 retries",
+            "refused with 422, not retrying",
             "phase activate failed, skipping the remaining phases",
             "connection refused",
         ] {

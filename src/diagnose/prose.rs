@@ -7,8 +7,8 @@ use regex::Regex;
 use super::Observations;
 use super::event::Event;
 
-/// A heading of Markdown.
-const HEADING: &str = r"^#{1,4} \p{L}[^#]*$";
+/// A heading of Markdown; a command behind root's prompt begins with a small letter.
+const HEADING: &str = r"^#{1,4} [\p{Lu}\p{Lo}][^#]*$";
 /// A sentence that a person wrote: words from a capital letter to a full stop, with no time before them.
 const SENTENCE: &str = r"^(?:[-*] )?\p{Lu}[\p{L}',`/-]* (?:\S+ ){4,}\S+[.:]$";
 /// Words that are quoted as code.
@@ -44,7 +44,13 @@ mod tests {
         let (heading, sentence, _) = RULES.as_ref().unwrap();
         assert!(heading.is_match("## Permission denied"));
         assert!(sentence.is_match("The service cannot start when another program listens on port 8080."));
-        for line in ["#8 0.412 E: Unable to locate package x", "######## 100.0%", "### 3/7", "error: it does not work at all, sorry."] {
+        for line in [
+            "#8 0.412 E: Unable to locate package x",
+            "######## 100.0%",
+            "### 3/7",
+            "error: it does not work at all, sorry.",
+            "# systemctl restart acme",
+        ] {
             assert!(!heading.is_match(line) && !sentence.is_match(line), "{line}");
         }
     }
