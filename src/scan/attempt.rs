@@ -7,7 +7,7 @@ use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 
 use super::Match;
-use super::compiled::{Compiled, Effort, names};
+use super::compiled::{Compiled, names};
 use super::lines::{Line, excerpt, following, preceding, shortened};
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Pattern, Rule};
@@ -71,25 +71,24 @@ impl Prepared {
 impl Trial<'_> {
     /// Whether the rule can match a line at all: its loose form matches it. Asking that is cheaper than reading the line. Where the line may be escaped, nothing is known
     /// before it is read.
-    pub(super) fn may_match(&self, raw: &str, effort: Effort) -> bool {
+    pub(super) fn may_match(&self, raw: &str) -> bool {
         if memchr::memchr(b'\\', raw.as_bytes()).is_some() && memchr::memchr(b'"', raw.as_bytes()).is_some() {
             return true;
         }
-        self.prepared.loose.loose(&self.rule.loose, effort).is_some_and(|regex| regex.is_match(raw))
+        self.prepared.loose.loose(&self.rule.loose).is_some_and(|regex| regex.is_match(raw))
     }
 
     /// Tries the rule on a line; the excerpt is left out where nobody will read it.
-    pub(super) fn attempt(&self, place: &Place<'_>, with_excerpt: bool, effort: Effort) -> Option<Match> {
+    pub(super) fn attempt(&self, place: &Place<'_>, with_excerpt: bool) -> Option<Match> {
         let Trial { rule, prepared, .. } = *self;
         let Place { text, line, record, preferred } = *place;
         if !rule.program.is_empty() && !record.is_of_program(&rule.program) {
             return None;
         }
-        let regex = prepared.regex.exact(&rule.regex, effort)?;
+        let regex = prepared.regex.exact(&rule.regex)?;
         let mut captures = BTreeMap::new();
         let message = first_match(regex, record, &mut captures)?;
-        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex, effort).is_some_and(|not| not.is_match(message.as_ref())))
-        {
+        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex).is_some_and(|not| not.is_match(message.as_ref()))) {
             return None;
         }
         let mut found = Match {
@@ -111,7 +110,7 @@ impl Trial<'_> {
         };
         let mut last = line;
         if let Some(then) = &rule.then {
-            let regex = prepared.then.exact(then, effort)?;
+            let regex = prepared.then.exact(then)?;
             let (neighbour, message) = following(text, line)
                 .take(usize::from(rule.within))
                 .find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
@@ -123,7 +122,7 @@ impl Trial<'_> {
             }
         }
         if let Some(after) = &rule.after {
-            let regex = prepared.after.exact(after, effort)?;
+            let regex = prepared.after.exact(after)?;
             let (neighbour, _) = preceding(text, line)
                 .take(usize::from(rule.within))
                 .find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;

@@ -1,7 +1,7 @@
-//! Regexes compiled as the log deserves: the text of one in, a matcher out, made when it is first asked for.
+//! Regexes compiled as they are asked: the text of one in, a matcher out, made when it is first asked for.
 //!
-//! A short log is read in less time than it takes to make a fast matcher, so for it the plain ones (a bounded backtracker, no automata, no literals) must do; a long
-//! log pays for the fast one.
+//! A short log is read in less time than it takes to make a fast matcher, so at first a plain one must do (a bounded backtracker, no automata, no literals); what is
+//! asked again and again is made fast.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -12,27 +12,18 @@ use regex_automata::util::{primitives::PatternID, syntax};
 
 use crate::catalog::cheap::cheaper;
 
-/// In a text from this size on regexes are compiled to be fast.
-const LONG_BYTES: usize = 1 << 18;
 /// So often a matcher is asked before it is made fast.
-const FEW: u32 = 16;
+const FEW: u32 = 24;
 /// What a matcher may weigh, in bytes.
 const SIZE_LIMIT: usize = 10 << 20;
 
-/// How much a regex will be asked.
+/// How fast a matcher is, and how long it takes to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effort {
-    /// It is asked about a few lines.
+enum Effort {
+    /// It will be asked about a few lines.
     Plain,
-    /// It is asked about many.
+    /// It will be asked about many.
     Fast,
-}
-
-impl Effort {
-    /// What a text of so many bytes is worth.
-    pub(super) const fn for_text(bytes: usize) -> Self {
-        if bytes < LONG_BYTES { Self::Plain } else { Self::Fast }
-    }
 }
 
 /// One regex, compiled at most once for each effort. One that does not compile matches nothing: `validate` has seen to that.
@@ -49,30 +40,23 @@ impl Compiled {
     }
 
     /// The matcher of a regex on messages.
-    pub(super) fn exact(&self, regex: &str, effort: Effort) -> Option<&Regex> {
-        let effort = self.deserved(effort);
-        self.slot(effort).get_or_init(|| build(&cheaper(regex), config(effort), true)).as_ref()
+    pub(super) fn exact(&self, regex: &str) -> Option<&Regex> {
+        let (slot, effort) = self.slot();
+        slot.get_or_init(|| build(&cheaper(regex), config(effort), true)).as_ref()
     }
 
     /// The matcher of a loose form (`catalog::loose`), which only says whether there is a match.
-    pub(super) fn loose(&self, regex: &str, effort: Effort) -> Option<&Regex> {
-        let effort = self.deserved(effort);
-        self.slot(effort).get_or_init(|| build(regex, config(effort).which_captures(WhichCaptures::None).utf8_empty(false), false)).as_ref()
+    pub(super) fn loose(&self, regex: &str) -> Option<&Regex> {
+        let (slot, effort) = self.slot();
+        slot.get_or_init(|| build(regex, config(effort).which_captures(WhichCaptures::None).utf8_empty(false), false)).as_ref()
     }
 
-    /// A matcher that is asked a few times only is not worth much, in a long text either.
-    fn deserved(&self, effort: Effort) -> Effort {
-        if effort == Effort::Fast && self.fast.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
-            Effort::Plain
+    /// The matcher that it deserves by now.
+    fn slot(&self) -> (&OnceLock<Option<Regex>>, Effort) {
+        if self.fast.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            (&self.plain, Effort::Plain)
         } else {
-            effort
-        }
-    }
-
-    const fn slot(&self, effort: Effort) -> &OnceLock<Option<Regex>> {
-        match effort {
-            Effort::Plain => &self.plain,
-            Effort::Fast => &self.fast,
+            (&self.fast, Effort::Fast)
         }
     }
 }
@@ -108,21 +92,22 @@ mod tests {
     #[test]
     fn both_efforts_find_the_same() {
         let compiled = Compiled::new();
-        for effort in [Effort::Plain, Effort::Fast] {
-            let regex = compiled.exact(r"(?P<path>/\S+): (?:(?P<code>\d+)|full)$", effort).unwrap();
+        for _ in 0..2 * FEW {
+            let regex = compiled.exact(r"(?P<path>/\S+): (?:(?P<code>\d+)|full)$").unwrap();
             let mut found = regex.create_captures();
             regex.captures("缓存 /var/缓存: 12", &mut found);
             let range = found.get_group_by_name("path").map(|span| span.range());
             assert_eq!(range.and_then(|range| "缓存 /var/缓存: 12".get(range)), Some("/var/缓存"));
             assert_eq!(names(regex).collect::<Vec<_>>(), ["path", "code"]);
         }
+        assert!(compiled.plain.get().is_some() && compiled.fast.get().is_some());
     }
 
     #[test]
     fn loose_forms_look_at_bytes() {
-        for effort in [Effort::Plain, Effort::Fast] {
-            let compiled = Compiled::new();
-            assert!(compiled.loose(r"磁(?-u:[\x80-\xff])+full", effort).unwrap().is_match("磁盘full".as_bytes()));
+        let compiled = Compiled::new();
+        for _ in 0..2 * FEW {
+            assert!(compiled.loose(r"磁(?-u:[\x80-\xff])+full").unwrap().is_match("磁盘full".as_bytes()));
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Match;
 use super::attempt::{Place, Trial};
-use super::compiled::Effort;
 use super::lines::Line;
 use super::parts;
 use super::rules::Scanner;
@@ -47,7 +46,6 @@ pub(super) struct Pass<'s> {
     text: &'s str,
     preferred: Option<&'static Format>,
     thoroughness: Thoroughness,
-    effort: Effort,
     matches: Vec<Match>,
     /// How often each shape was tried.
     tries: BTreeMap<RuleIndex, u32>,
@@ -66,7 +64,6 @@ impl<'s> Pass<'s> {
             text,
             preferred,
             thoroughness,
-            effort: Effort::for_text(text.len()),
             matches: Vec::new(),
             tries: BTreeMap::new(),
             kept: BTreeMap::new(),
@@ -145,7 +142,7 @@ impl<'s> Pass<'s> {
             return;
         }
         let Some(rule) = self.scanner.rule(index) else { return };
-        if !at_hand.is_escaped && !rule.may_match(&at_hand.raw, self.effort) {
+        if !at_hand.is_escaped && !rule.may_match(&at_hand.raw) {
             return;
         }
         if !self.may_try(index, rule) {
@@ -153,7 +150,7 @@ impl<'s> Pass<'s> {
         }
         let with_excerpt = self.wants_excerpt(rule);
         let place = Place { text: self.text, line: at_hand.line, record: at_hand.record(self.preferred), preferred: self.preferred };
-        if let Some(found) = rule.attempt(&place, with_excerpt, self.effort) {
+        if let Some(found) = rule.attempt(&place, with_excerpt) {
             self.keep(found);
         }
     }
