@@ -31,15 +31,19 @@ pub(super) fn mark(events: &mut [Event<'_>], lines: u64) {
 }
 
 fn by_successes(events: &mut [Event<'_>]) {
-    let successes: Vec<usize> = positions(events, |event| matches!(event.role, Role::Outcome(Ending::Succeeded) | Role::RecoveredBy));
+    let successes = positions(events, |event| matches!(event.role, Role::Outcome(Ending::Succeeded) | Role::RecoveredBy));
+    // Healthy logs have thousands of successes and hardly a failure.
+    let failures = positions(events, |event| matches!(event.role, Role::Cause | Role::Symptom | Role::Outcome(Ending::Failed)));
     for success in successes {
         let Some(good) = events.get(success).cloned() else { continue };
-        let fails_later =
-            events.get(success + 1..).unwrap_or_default().iter().any(|event| is_real_failure(event) && concerns(&good, event));
+        let (before, after) = failures.split_at(failures.partition_point(|&at| at < success));
+        let fails_later = after.iter().filter_map(|&at| events.get(at)).any(|event| is_real_failure(event) && concerns(&good, event));
         if fails_later && good.role != Role::RecoveredBy {
             continue;
         }
-        let good_again: Vec<usize> = (0..success)
+        let good_again: Vec<usize> = before
+            .iter()
+            .copied()
             .filter(|&at| {
                 let (Some(event), Some(after)) = (events.get(at), events.get(success..)) else { return false };
                 event.state == State::Open
