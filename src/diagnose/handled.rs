@@ -14,12 +14,12 @@ use crate::severity::Severity;
 
 /// Words for coping.
 const COPES: &str = r"(?ix)
-    \b(?: ignor(?:ed|ing) | tr(?:y|ying)\ again | (?:will|shall|going\ to)\ retry | retry(?:ing)?(?:[_ ](?:in|after|with)\b|\.\.\.|\s\#?\d) | retrying
+    \b(?: ignor(?:ed|ing) | trying\ again | (?:will|to)\ try\ again | try\ again\ in\b | (?:will|shall|going\ to)\ retry | retry(?:ing)?(?:[_ ](?:in|after|with)\b|\.\.\.|\s\#?\d) | retrying
     | fall(?:ing|s)?\ back | fallback\ to | non-?fatal | (?:is|are|was)\ optional | not\ (?:strictly\ )?required | can\ (?:safely\ )?be\ ignored | harmless
     | continu(?:ing|e[sd]?)\ (?:anyway|without|regardless|with\ (?:the\ )?(?:next|default)) | trying\ (?:the\ )?(?:next|another|to\ download\ from)
     | using\ (?:the\ )?defaults?\ instead | (?:retries|tries|attempts)\ (?:left|remaining) | no\ matter | switch(?:ing|ed)?\ to\ (?:the\ )?(?:mirror|backup|next) )\b
     | \(optional\) | ,\ continuing | \|\|\ true\b
-    | 忽略 | 跳过 | 不影响 | 继续安装 | 继续执行 | 重试第 | (?:正在|将|稍后|即将|准备)重试 | 切换(?:到|至|节点|镜像|源) | 尝试下一 | 换用 | 可选";
+    | 忽略 | 跳过 | 不影响 | (?:将|仍|仍然|并|自动)继续(?:安装|执行) | 重试第 | (?:正在|将|稍后|即将|准备)重试 | 切换(?:到|至|节点|镜像|源) | 尝试下一 | 换用 | 可选";
 /// Words for giving up, which often stand beside those for coping.
 const GIVES_UP: &str = r"(?i)retries exceeded|(?:not|never|no longer) retry(?:ing)?|retry limit|giv(?:e|es|ing|en) up|gave up|no (?:more )?retries|(?:0|no) (?:retries|tries|attempts) (?:left|remaining)|(?:cannot|can't|unable to|not|never) (?:be )?(?:continue|ignore|optional)|after \d+ (?:attempts|retries|tries)|skipping (?:the )?(?:remaining|rest)|放弃|不可忽略|不能忽略|无法继续|重试次数|请重试";
 /// A numbered attempt: the last of them is not followed by another.
@@ -94,6 +94,8 @@ mod tests {
             "refused with 422, not retrying",
             "phase activate failed, skipping the remaining phases",
             "connection refused",
+            "Close the program and try again.",
+            "请重启后继续安装",
         ] {
             assert!(!says_so(text), "{text}");
         }
