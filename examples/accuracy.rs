@@ -12,36 +12,16 @@ mod reliability;
 #[path = "scores/page.rs"]
 mod page;
 
+#[path = "scores/share.rs"]
+mod share;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use labelled::{Judge, Labelled, Marks, Set, all, marks};
 use loganalyze::report::Report;
 use reliability::Reliability;
-
-/// How many of how many are right.
-#[derive(Default, Clone, Copy)]
-struct Share {
-    right: u32,
-    asked: u32,
-}
-
-impl Share {
-    fn add(&mut self, mark: Option<bool>) {
-        if let Some(right) = mark {
-            self.asked += 1;
-            self.right += u32::from(right);
-        }
-    }
-
-    fn rate(self) -> f64 {
-        f64::from(self.right) / f64::from(self.asked.max(1))
-    }
-
-    fn text(self) -> String {
-        if self.asked == 0 { "-".to_owned() } else { format!("{:.1} % ({}/{})", self.rate() * 100.0, self.right, self.asked) }
-    }
-}
+use share::Share;
 
 #[derive(Default, Clone, Copy)]
 struct Totals {

@@ -2,27 +2,7 @@
 
 use crate::loss::Verdict;
 use crate::reliability::Reliability;
-
-/// How many of how many are right.
-#[derive(Default)]
-struct Share {
-    right: u32,
-    asked: u32,
-}
-
-impl Share {
-    fn add(&mut self, mark: Option<bool>) {
-        if let Some(right) = mark {
-            self.asked += 1;
-            self.right += u32::from(right);
-        }
-    }
-
-    fn text(&self) -> String {
-        let rate = 100.0 * f64::from(self.right) / f64::from(self.asked.max(1));
-        format!("{rate:.1} % ({}/{})", self.right, self.asked)
-    }
-}
+use crate::share::Share;
 
 /// What many verdicts come to.
 #[derive(Default)]

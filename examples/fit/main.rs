@@ -16,6 +16,9 @@ mod reliability;
 #[path = "../scores/page.rs"]
 mod page;
 
+#[path = "../scores/share.rs"]
+mod share;
+
 mod evidence;
 mod figures;
 mod loss;

@@ -16,8 +16,12 @@ use super::samples::{Entry, LONGEST, Sample, SampleTable};
 /// An index into the rules of all patterns, in the catalog's order.
 pub type RuleIndex = u32;
 
-/// Texts that an envelope may have escaped: whoever finds one must read the line before looking for literals.
-const ESCAPES: &[&str] = &["\\u", "\"message\":[", "\"message\" : ["];
+/// Texts that an envelope may have escaped: whoever finds one must read the line before looking for literals. No literal may be shorter than four bytes, so a character's
+/// escape is known by its first two digits.
+fn escapes() -> Vec<String> {
+    let characters = (0..=u8::MAX).map(|first| format!("\\u{first:02x}"));
+    ["\"message\":[", "\"message\" : ["].map(str::to_owned).into_iter().chain(characters).collect()
+}
 
 /// How the literals from some length on are sampled: by so many bytes, at every so many positions of the text.
 #[derive(Clone, Copy)]
@@ -60,7 +64,8 @@ impl LiteralIndex {
                 by_text.entry(literal.as_ref()).or_default().push(index);
             }
         }
-        let escapes = ESCAPES.iter().map(|text| (*text, Vec::new()));
+        let escapes = escapes();
+        let escapes = escapes.iter().map(|text| (text.as_str(), Vec::new()));
         Self { gates: Gates::of(rules.into_iter()), ..Self::sampled(by_text.into_iter().chain(escapes)) }
     }
 

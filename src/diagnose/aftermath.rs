@@ -10,7 +10,7 @@ use regex::Regex;
 use super::Observations;
 
 /// What a line at work says.
-const WORK: &str = r"(?ix)
+const WORK: &str = r"(?ix-u)
     \b(?: done | ok | created? | installed | cop(?:ied|ying) | (?:un)?pack(?:ed|ing) | started | starting | finished | completed? | listening | serving | ready | running | succe(?:eded|ss(?:ful(?:ly)?)?)
     | writing | written | wrote | passed | pass | enabled | configur(?:ed|ing) | installing | setting\ up | processing\ triggers | generat(?:ed|ing) | buil(?:t|ding) | register(?:ed|ing)
     | updat(?:ed|ing) | loaded | link(?:ed|ing) | saved | accepted | active | up\ to\ date | enter(?:ed|ing) | switch(?:ed|ing) | migrat(?:ed|ing) | verified )\b
@@ -19,7 +19,7 @@ const WORK: &str = r"(?ix)
 /// A line whose logger calls it information.
 const INFORMS: &str = r#"(?:^|[\s\[|<(])(?:INFO|Info|NOTICE|info)[\s\]|>):]|level"?[=:]"?info\b"#;
 /// What a program does after it has failed, and what says that something was not done.
-const CLEARS_UP: &str = r"(?ix)
+const CLEARS_UP: &str = r"(?ix-u)
     roll(?:ing|ed)?[\ -]?back | undo | revert | restor(?:e|ing) | clean(?:ing|ed)?\b | cleanup | remov(?:e|ing|ed) | delet(?:e|ing|ed) | abort | support | report | artifact | log\ (?:file\ )?(?:written|saved|is)
     | not\ (?:run|started|installed|done|changed|complete) | skipp | fail | error | stopp(?:ed|ing) | terminat | cancel | incomplete | unsuccess | \bnothing\b | shut(?:ting)?\ ?down | disconnect | finaliz
     | \bplease\b | \bcheck\b | \bmake\ sure\b | \bmust\b | \bshould\b | \bif\b | \bto\ (?:fix|solve|resolve)\b | https?:// | \?$

@@ -13,7 +13,7 @@ use crate::scan::Match;
 use crate::severity::Severity;
 
 /// Words for coping.
-const COPES: &str = r"(?ix)
+const COPES: &str = r"(?ix-u)
     \b(?: ignor(?:ed|ing) | trying\ again | (?:will|to)\ try\ again | try\ again\ in\b | (?:will|shall|going\ to)\ retry | retry(?:ing)?(?:[_ ](?:in|after|with)\b|\.\.\.|\s\#?\d) | retrying
     | fall(?:ing|s)?\ back | fallback\ to | non-?fatal | (?:is|are|was)\ optional | not\ (?:strictly\ )?required | can\ (?:safely\ )?be\ ignored | harmless
     | continu(?:ing|e[sd]?)\ (?:anyway|without|regardless|with\ (?:the\ )?(?:next|default)) | trying\ (?:the\ )?(?:next|another|to\ download\ from)

@@ -70,7 +70,7 @@ fn unit_of<'e>(effect: &'e Event<'_>) -> Option<&'e str> {
 }
 
 /// The name without path, instance and ending, in lower case.
-fn base(name: &str) -> String {
+pub(super) fn base(name: &str) -> String {
     let name = name.trim_matches(['(', ')']).rsplit('/').next().unwrap_or(name);
     name.split(['.', '@']).next().unwrap_or(name).to_ascii_lowercase()
 }

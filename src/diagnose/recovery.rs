@@ -6,6 +6,7 @@
 
 use super::causality::{Account, accounts};
 use super::event::{Event, State};
+use super::outsiders::base;
 use crate::catalog::model::{Ending, Role, Tier};
 use crate::class::CauseClass;
 use crate::severity::Severity;
@@ -176,6 +177,5 @@ pub(super) fn owner<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 
 /// Whether an event happened to this unit, or to the program that the unit is named after.
 fn is_of(event: &Event<'_>, owner: &str) -> bool {
-    let base = |name: &str| name.split(['.', '@']).next().unwrap_or(name).to_ascii_lowercase();
     event.subject == Some(owner) || event.actor().is_some_and(|actor| base(actor) == base(owner))
 }

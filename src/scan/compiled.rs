@@ -64,8 +64,7 @@ impl Compiled {
 /// Whether a regex, as the scan compiles it, takes at most so many bytes of memory.
 #[must_use]
 pub fn compiles_within(regex: &str, most_bytes: usize) -> bool {
-    let config = Config::new().nfa_size_limit(Some(most_bytes)).hybrid(false).dfa(false).onepass(false).auto_prefilter(false);
-    build(&cheaper(regex), config, true).is_some()
+    build(&cheaper(regex), config(Effort::Plain).nfa_size_limit(Some(most_bytes)), true).is_some()
 }
 
 fn config(effort: Effort) -> Config {

@@ -37,8 +37,14 @@ pub(super) enum Thoroughness {
     Everything,
 }
 
-/// A rule of a pattern that may match a line.
-type Try = (PatternIndex, Line, RuleIndex);
+/// A rule that may match a line.
+#[derive(Clone, Copy)]
+struct Try {
+    pattern: PatternIndex,
+    rule: RuleIndex,
+    line: Line,
+    is_escaped: bool,
+}
 
 /// What scanning one block has come to.
 pub(super) struct Pass<'s> {
@@ -85,7 +91,7 @@ impl<'s> Pass<'s> {
         for &index in &*rules {
             let Some((pattern, role)) = self.scanner.owner(index) else { continue };
             if self.thoroughness == Thoroughness::Needed && is_for_later(role) {
-                self.later.push((pattern, line, index));
+                self.later.push(Try { pattern, rule: index, line, is_escaped });
             } else {
                 self.attempt(&mut at_hand, index);
             }
@@ -96,10 +102,10 @@ impl<'s> Pass<'s> {
     pub(super) fn finish(mut self) -> Vec<Match> {
         let mut later = std::mem::take(&mut self.later);
         // Stable: the tries of a pattern stay in the order of their lines.
-        later.sort_by_key(|(pattern, ..)| *pattern);
-        let role_of = |tries: &[Try]| tries.first().and_then(|(.., index)| self.scanner.owner(*index)).map(|(_, role)| role);
+        later.sort_by_key(|found| found.pattern);
+        let role_of = |tries: &[Try]| tries.first().and_then(|found| self.scanner.owner(found.rule)).map(|(_, role)| role);
         let (harmless, good): (Vec<&[Try]>, Vec<&[Try]>) =
-            later.chunk_by(|left, right| left.0 == right.0).partition(|tries| role_of(tries) == Some(Role::Benign));
+            later.chunk_by(|left, right| left.pattern == right.pattern).partition(|tries| role_of(tries) == Some(Role::Benign));
         for tries in good {
             let (first, last) = match role_of(tries) {
                 Some(Role::RecoveredBy) => (FIRST_RECOVERIES, LAST_RECOVERIES),
@@ -109,8 +115,8 @@ impl<'s> Pass<'s> {
             self.some(tries.get(taken..).unwrap_or_default().iter().rev(), last);
         }
         let suspect: BTreeSet<u64> = self.matches.iter().flat_map(|found| [found.line, found.first_line, found.last_line]).collect();
-        for &(_, line, index) in harmless.into_iter().flatten().filter(|(_, line, _)| suspect.contains(&line.number)) {
-            self.try_again(line, index);
+        for found in harmless.into_iter().flatten().filter(|found| suspect.contains(&found.line.number)) {
+            self.try_again(*found);
         }
         self.matches.sort_by_key(|found| found.line);
         self.matches
@@ -120,20 +126,20 @@ impl<'s> Pass<'s> {
     fn some<'t>(&mut self, tries: impl Iterator<Item = &'t Try>, most: usize) -> usize {
         let before = self.matches.len();
         let mut taken = 0;
-        for &(_, line, index) in tries {
+        for found in tries {
             if self.matches.len() >= before + most {
                 break;
             }
-            self.try_again(line, index);
+            self.try_again(*found);
             taken += 1;
         }
         taken
     }
 
-    fn try_again(&mut self, line: Line, index: RuleIndex) {
-        let Some(mut at_hand) = AtHand::new(self.text, line, false) else { return };
+    fn try_again(&mut self, found: Try) {
+        let Some(mut at_hand) = AtHand::new(self.text, found.line, found.is_escaped) else { return };
         self.grams.forget();
-        self.attempt(&mut at_hand, index);
+        self.attempt(&mut at_hand, found.rule);
     }
 
     /// Tries a rule on a line; it is read only when one of its rules can match.
@@ -209,4 +215,55 @@ impl<'t> AtHand<'t> {
 
 const fn is_for_later(role: Role) -> bool {
     matches!(role, Role::Benign | Role::RecoveredBy | Role::Outcome(Ending::Started | Ending::Succeeded))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::catalog::validate::pattern_from;
+    use crate::decode::Block;
+
+    const READY: &str = r#"
+title       = { en = "acme is ready", zh-CN = "acme 就绪" }
+cause_class = "unknown"
+role        = "outcome"
+outcome     = "succeeded"
+severity    = "info"
+weight      = 80
+references  = ["https://example.com/acme"]
+
+[cause]
+en    = "It says so."
+zh-CN = "日志如此。"
+
+[[match]]
+regex = '''安装成功：acme'''
+
+[[remedy]]
+text = { en = "Nothing", zh-CN = "无" }
+
+[[sample]]
+text = "安装成功：acme"
+
+[[near_miss]]
+text = "安装 acme"
+why  = "it only begins"
+"#;
+
+    #[test]
+    fn a_success_is_found_in_an_escaped_line_and_only_the_first_and_last_of_many_are_kept() {
+        let pattern = pattern_from("acme/ready", Path::new("acme/ready.toml"), READY).unwrap().pattern;
+        let catalog = Catalog::of(vec![pattern]);
+        let line = "{\"log\":\"\\u5b89\\u88c5\\u6210\\u529f\\uff1aacme\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-26T10:00:00.1Z\"}\n";
+        let lines = 100;
+        let block = Block { first_line: 1, lead_lines: 0, bytes: line.repeat(lines).into_bytes() };
+        let scanner = Scanner::new(&catalog);
+        let found: Vec<u64> = scanner.scan(&block, None).iter().map(|found| found.line).collect();
+        assert_eq!(found.len(), FIRST_SUCCESSES + LAST_SUCCESSES);
+        assert_eq!((found.first(), found.last()), (Some(&1), Some(&100)));
+        assert_eq!(scanner.scan_everything(&block, None).len(), lines);
+    }
 }
