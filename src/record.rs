@@ -45,6 +45,12 @@ impl Record {
     /// Reads a line without its newline. The format that the log is mostly in is tried first.
     #[must_use]
     pub fn read(line: &str, preferred: Option<&'static Format>) -> Self {
+        Self::read_like(line, preferred, &mut None)
+    }
+
+    /// Reads one of several lines that are likely to be in the same format: it is `like` from then on, and tried before those that remain.
+    #[must_use]
+    pub fn read_like(line: &str, preferred: Option<&'static Format>, like: &mut Option<&'static Format>) -> Self {
         let mut record = Self::default();
         let line = line.strip_suffix('\r').unwrap_or(line);
         if line.contains('\r') {
@@ -52,11 +58,11 @@ impl Record {
             let skipped = states.len().saturating_sub(MOST_STATES);
             for (at, state) in states.into_iter().enumerate() {
                 if at < MOST_STATES / 2 || at >= MOST_STATES / 2 + skipped {
-                    record.peel(state, preferred);
+                    record.peel(state, preferred, like);
                 }
             }
         } else {
-            record.peel(line, preferred);
+            record.peel(line, preferred, like);
         }
         if record.texts.is_empty() {
             record.texts.push(String::new());
@@ -64,7 +70,7 @@ impl Record {
         record
     }
 
-    fn peel(&mut self, line: &str, preferred: Option<&'static Format>) {
+    fn peel(&mut self, line: &str, preferred: Option<&'static Format>, like: &mut Option<&'static Format>) {
         let mut text = line.to_owned();
         for layer in 0..MOST_LAYERS {
             if let Some((_, peeled)) = envelope::peel(&text) {
@@ -73,7 +79,11 @@ impl Record {
                 text = peeled.inner.into_owned();
                 continue;
             }
-            let Some((format, header)) = format::header_of(&text, if layer == 0 { preferred } else { None }) else { break };
+            let likely = if layer == 0 { [preferred, *like] } else { [None, None] };
+            let Some((format, header)) = format::header_of(&text, likely.into_iter().flatten()) else { break };
+            if layer == 0 {
+                *like = Some(format);
+            }
             keep_first(&mut self.time, header.time);
             keep_first(&mut self.host, header.host);
             keep_first(&mut self.program, header.program);

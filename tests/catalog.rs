@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use loganalyze::catalog::model::Tier;
 use loganalyze::catalog::validate::pattern_from;
 use loganalyze::catalog::{Catalog, CodeTables, user};
+use loganalyze::decode::Block;
+use loganalyze::scan::Scanner;
 use loganalyze::selfcheck::{self, Fault, Kind};
 
 fn root() -> &'static Path {
@@ -20,6 +24,35 @@ fn every_sample_matches_and_no_near_miss_does() {
     let faults: Vec<String> = found.iter().filter(|fault| !fault.kind.is_remark()).map(Fault::to_string).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     assert!(proven.len() >= 120, "only {} patterns", proven.len());
+}
+
+/// The scan learns what lines can match that differ in their numbers only; what it has learned of other numbers must not hide a match.
+#[test]
+fn what_is_learned_of_a_line_holds_for_those_with_other_numbers() {
+    let proven = user::load(&root().join("patterns")).unwrap_or_else(|error| panic!("{error}"));
+    let has_number = |text: &&str| text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains('\n');
+    let samples: Vec<&str> =
+        proven.iter().flat_map(|one| &one.samples).map(|sample| sample.text.as_str()).filter(has_number).step_by(2).collect();
+    let lines: Vec<String> = samples.iter().map(|text| format!("{text}\n")).collect();
+    let catalog = Catalog::builtin();
+    let scanner = Scanner::new(&catalog);
+    let places = |lines: &[String], first_line: u64| -> Vec<(u32, usize, u64)> {
+        let block = Block { first_line, lead_lines: 0, bytes: lines.concat().into() };
+        // In one block shapes are tried so often only.
+        let found =
+            scanner.scan_everything(&block, None).into_iter().filter(|found| catalog.get(found.pattern).unwrap().tier != Tier::Shape);
+        found.map(|found| (found.pattern.0, found.rule, found.line)).collect()
+    };
+    // Blocks so small that nothing is learned.
+    let few = 300;
+    let wanted: Vec<_> = lines.chunks(few).zip((1..).step_by(few)).flat_map(|(few, first)| places(few, first)).collect();
+    let others: Vec<String> = lines.iter().map(|line| line.chars().map(|c| if c.is_ascii_digit() { '7' } else { c }).collect()).collect();
+    places(&[others.as_slice(), others.as_slice()].concat(), 1);
+    let found: BTreeSet<_> = places(&lines, 1).into_iter().collect();
+    let missing: Vec<_> =
+        wanted.iter().filter(|place| !found.contains(place)).map(|&(_, _, line)| &lines[usize::try_from(line).unwrap() - 1]).collect();
+    assert!(missing.is_empty(), "not found any more: {missing:#?}");
+    assert!(wanted.len() > 1_000, "only {} matches", wanted.len());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Gates: which literals a line must hold before a rule is worth a thought, asked of the runs of three bytes that the line has.
 //!
-//! The grams of a line are flags in a kilobyte, case folded. Whether the line can hold a literal is then told by a few flags, where searching for each of dozens of literals
+//! The grams of a line are flags in a table of four kilobytes, case folded. Whether the line can hold a literal is then told by a few flags, where searching for each of dozens of literals
 //! would cost more than everything else. The gates of all rules are one table that the build makes. Invariant: if the line contains the literal, in any ASCII case, its
 //! flags are set.
 
@@ -11,18 +11,27 @@ use super::index::{RuleIndex, fold};
 use super::model::Rule;
 
 /// The bits of a gram's flag.
-const BITS: u32 = 10;
+const BITS: u32 = 12;
 /// How many grams of a literal are asked for.
 const ASKED: usize = 2;
+/// Marks a literal that a shape need not have: one with a digit in its grams, or so short that it may be a part of a number.
+const NUMBERED: u16 = 1 << 15;
+/// From this length on a literal without digits stands in the shape of each line that holds it (`catalog::blind`).
+const KEPT: usize = 4;
 /// The flag of a line that has characters outside of ASCII, and one that no line has.
 const FOREIGN: u16 = 1 << BITS;
 const NOWHERE: u16 = FOREIGN + 1;
 /// Stands before each set of literals in the table.
-const NEXT_SET: [u8; 2 * ASKED] = [0xff; 2 * ASKED];
+const NEXT_SET: Literal = [0xff; 2 * ASKED];
+
+/// The flags of one literal, little-endian.
+type Literal = [u8; 2 * ASKED];
 
 /// The grams of one line.
 pub struct LineGrams {
+    /// For each gram the number of the last line that had it; numbers begin anew when they are used up.
     flags: Box<[u8; NOWHERE as usize]>,
+    line: u8,
     is_known: bool,
 }
 
@@ -55,6 +64,17 @@ impl Gates {
     #[inline]
     #[must_use]
     pub fn let_pass(&self, rule: RuleIndex, grams: &mut LineGrams, line: &[u8]) -> bool {
+        self.let_pass_if(rule, grams, line, LineGrams::may_contain)
+    }
+
+    /// Whether any line of a shape (`catalog::blind`) may hold a literal of each set of a rule.
+    #[must_use]
+    pub fn let_shape_pass(&self, rule: RuleIndex, grams: &mut LineGrams, shape: &[u8]) -> bool {
+        self.let_pass_if(rule, grams, shape, |grams, literal| is_numbered(literal) || grams.may_contain(literal))
+    }
+
+    #[inline]
+    fn let_pass_if(&self, rule: RuleIndex, grams: &mut LineGrams, line: &[u8], may_contain: impl Fn(&LineGrams, Literal) -> bool) -> bool {
         let end = |at: usize| self.ends.entries().get(at).map_or(0, |end| u32::from_le_bytes(*end) as usize);
         let at = rule as usize;
         let start = at.checked_sub(1).map_or(0, end);
@@ -68,7 +88,7 @@ impl Gates {
                 }
                 has_one = false;
             } else {
-                has_one |= grams.may_contain(*literal);
+                has_one |= may_contain(grams, *literal);
             }
         }
         has_one
@@ -79,7 +99,7 @@ impl LineGrams {
     /// Of no line.
     #[must_use]
     pub fn new() -> Self {
-        Self { flags: Box::new([0; NOWHERE as usize]), is_known: false }
+        Self { flags: Box::new([0; NOWHERE as usize]), line: 0, is_known: false }
     }
 
     /// Forgets the line.
@@ -92,7 +112,10 @@ impl LineGrams {
         if std::mem::replace(&mut self.is_known, true) {
             return;
         }
-        self.flags.fill(0);
+        self.line = self.line.checked_add(1).unwrap_or_else(|| {
+            self.flags.fill(0);
+            1
+        });
         if !line.is_ascii() {
             self.set(usize::from(FOREIGN));
         }
@@ -107,13 +130,17 @@ impl LineGrams {
     #[inline]
     fn set(&mut self, at: usize) {
         if let Some(flag) = self.flags.get_mut(at) {
-            *flag = 1;
+            *flag = self.line;
         }
     }
 
     #[inline]
-    fn may_contain(&self, literal: [u8; 2 * ASKED]) -> bool {
-        literal.as_chunks().0.iter().all(|at| self.flags.get(usize::from(u16::from_le_bytes(*at))).is_none_or(|&flag| flag == 1))
+    fn may_contain(&self, literal: Literal) -> bool {
+        literal
+            .as_chunks()
+            .0
+            .iter()
+            .all(|at| self.flags.get(usize::from(u16::from_le_bytes(*at) & !NUMBERED)).is_none_or(|&flag| flag == self.line))
     }
 }
 
@@ -134,7 +161,15 @@ fn flags_of(literal: &[u8]) -> Vec<u8> {
         Some(last) => (literal.get(..3), literal.get(last..)),
         None => (Some(literal), Some(literal)),
     };
-    [start, end].into_iter().flat_map(|gram| flag(gram.unwrap_or_default()).to_le_bytes()).collect()
+    let grams = [start, end].map(Option::unwrap_or_default);
+    let mark = if literal.len() < KEPT || grams.iter().copied().flatten().any(u8::is_ascii_digit) { NUMBERED } else { 0 };
+    grams.into_iter().flat_map(|gram| (flag(gram) | mark).to_le_bytes()).collect()
+}
+
+/// Whether it is marked.
+const fn is_numbered(literal: Literal) -> bool {
+    let [_, mark, ..] = literal;
+    mark & NUMBERED.to_le_bytes()[1] != 0
 }
 
 /// Fibonacci hashing (Knuth, TAOCP 3, 6.4) of the three lower bytes.

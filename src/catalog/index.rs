@@ -1,7 +1,7 @@
 //! The index of literals: the rules of all patterns in, the literals and the samples by which a text is searched for them out.
 //!
 //! A literal of 11 bytes covers a sample of 8 at every fourth position of a text, whatever its place, one of 7 bytes a sample of 4, and one of 4 bytes a sample of 3 at every
-//! second. The samples are taken from the literal's rarest part. The build makes the index of the built-in patterns as tables that are used as they lie in the binary.
+//! second. Literals with digits are few, and every line is searched for them, so that all of them have samples of 4 at every second position. The samples are taken from the literal's rarest part. The build makes the index of the built-in patterns as tables that are used as they lie in the binary.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,17 +11,13 @@ use super::bytes::Bytes;
 use super::grams::Gates;
 use super::model::{Pattern, Rule};
 use super::rarity::rate;
-use super::samples::{Entry, LONGEST, Sample, SampleTable};
+use super::samples::{Entry, LONGEST, NUMBERED_BITS, Sample, SampleTable};
 
 /// An index into the rules of all patterns, in the catalog's order.
 pub type RuleIndex = u32;
 
-/// Texts that an envelope may have escaped: whoever finds one must read the line before looking for literals. No literal may be shorter than four bytes, so a character's
-/// escape is known by its first two digits.
-fn escapes() -> Vec<String> {
-    let characters = (0..=u8::MAX).map(|first| format!("\\u{first:02x}"));
-    ["\"message\":[", "\"message\" : ["].map(str::to_owned).into_iter().chain(characters).collect()
-}
+/// Texts in which a format packs a message as numbers: whoever finds one must read the line before looking for literals.
+const PACKED: [&str; 2] = ["\"message\":[", "\"message\" : ["];
 
 /// How the literals from some length on are sampled: by so many bytes, at every so many positions of the text.
 #[derive(Clone, Copy)]
@@ -36,6 +32,7 @@ struct Steps {
 const WIDE: Steps = Steps { from: 11, gram: 8, step: 4, bits: 19 };
 const LONG: Steps = Steps { from: 7, gram: 4, step: 4, bits: 19 };
 const SHORT: Steps = Steps { from: 0, gram: 3, step: 2, bits: 16 };
+const NUMBERED: Steps = Steps { from: 5, gram: 4, step: 2, bits: NUMBERED_BITS };
 
 /// All literals with their samples.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -45,6 +42,16 @@ pub struct LiteralIndex {
     rules: Bytes,
     /// What else a line must hold for each rule.
     pub gates: Gates,
+    /// Literals without digits: lines that differ in their numbers only have the same ones.
+    pub steady: Samples,
+    /// Literals with digits, which every line is searched for.
+    pub numbered: SampleTable,
+}
+
+/// The samples of literals of all lengths.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Samples {
     /// The samples of the longest literals.
     pub wide: SampleTable,
     /// The samples of long literals.
@@ -64,9 +71,8 @@ impl LiteralIndex {
                 by_text.entry(literal.as_ref()).or_default().push(index);
             }
         }
-        let escapes = escapes();
-        let escapes = escapes.iter().map(|text| (text.as_str(), Vec::new()));
-        Self { gates: Gates::of(rules.into_iter()), ..Self::sampled(by_text.into_iter().chain(escapes)) }
+        let packed = PACKED.into_iter().map(|text| (text, Vec::new()));
+        Self { gates: Gates::of(rules.into_iter()), ..Self::sampled(by_text.into_iter().chain(packed)) }
     }
 
     /// Samples literals, each with the rules that need it.
@@ -74,9 +80,11 @@ impl LiteralIndex {
     pub fn sampled<'t>(literals: impl Iterator<Item = (&'t str, Vec<RuleIndex>)>) -> Self {
         let mut all_rules = Vec::new();
         let (mut wide, mut long, mut short) = (Sampler::of(WIDE), Sampler::of(LONG), Sampler::of(SHORT));
+        let mut numbered = Sampler::of(NUMBERED);
         for (text, rules) in literals {
             let text = text.as_bytes();
             let sampler = match text.len() {
+                _ if text.iter().any(u8::is_ascii_digit) => &mut numbered,
                 length if length >= WIDE.from => &mut wide,
                 length if length >= LONG.from => &mut long,
                 _ => &mut short,
@@ -84,16 +92,11 @@ impl LiteralIndex {
             sampler.add(text, all_rules.len(), rules.len());
             all_rules.extend(rules);
         }
-        Self {
-            rules: all_rules.into_iter().collect(),
-            gates: Gates::default(),
-            wide: wide.table(),
-            long: long.table(),
-            short: short.table(),
-        }
+        let steady = Samples { wide: wide.table(), long: long.table(), short: short.table() };
+        Self { rules: all_rules.into_iter().collect(), gates: Gates::default(), steady, numbered: numbered.table() }
     }
 
-    /// The rules of an entry's literal, as little-endian numbers; none marks an escape.
+    /// The rules of an entry's literal, as little-endian numbers; none marks a packed message.
     #[inline]
     #[must_use]
     pub fn rules_of(&self, entry: Entry<'_>) -> &[[u8; 4]] {
@@ -101,7 +104,7 @@ impl LiteralIndex {
     }
 }
 
-/// Collects the samples of literals, so that few literals share a gram that logs are full of.
+/// Collects the samples of literals of some length, so that few literals share a gram that logs are full of.
 struct Sampler {
     steps: Steps,
     samples: Vec<(u32, Sample)>,
@@ -129,8 +132,6 @@ impl Sampler {
         let most = text.len().saturating_sub(gram + step - 1);
         let start = (0..=most).min_by(|&left, &right| cost(left).total_cmp(&cost(right))).unwrap_or(0);
         for offset in start..start + step {
-            let gram = key(text, offset, gram);
-            *self.shared.entry(gram).or_default() += 1;
             let sample = Sample {
                 text: folded(text),
                 rules: u32::try_from(rules).unwrap_or(u32::MAX),
@@ -138,8 +139,20 @@ impl Sampler {
                 offset: u8::try_from(offset).unwrap_or(u8::MAX),
                 length: u8::try_from(text.len()).unwrap_or(u8::MAX),
             };
-            self.samples.push((gram, sample));
+            if offset + gram <= text.len() {
+                self.put(key(text, offset, gram), sample);
+            } else {
+                // One byte too short: whatever stands behind it.
+                for behind in (0..=u8::MAX).filter(|&byte| byte == fold_byte(byte)) {
+                    self.put(key(&[text, &[behind]].concat(), offset, gram), sample);
+                }
+            }
         }
+    }
+
+    fn put(&mut self, gram: u32, sample: Sample) {
+        *self.shared.entry(gram).or_default() += 1;
+        self.samples.push((gram, sample));
     }
 }
 
@@ -147,7 +160,7 @@ impl Sampler {
 fn folded(text: &[u8]) -> u128 {
     let mut bytes = [0_u8; LONGEST];
     for (place, byte) in bytes.iter_mut().zip(text) {
-        *place = byte | 0x20;
+        *place = fold_byte(*byte);
     }
     u128::from_le_bytes(bytes)
 }
@@ -176,6 +189,10 @@ fn four_bytes(text: &[u8], at: usize) -> u32 {
         *place = *byte;
     }
     u32::from_le_bytes(bytes)
+}
+
+const fn fold_byte(byte: u8) -> u8 {
+    byte | 0x20
 }
 
 /// Folds the case of ASCII letters; other characters may fall together, which the comparison sorts out.

@@ -72,11 +72,11 @@ fn repeated(repetition: &Repetition) -> Hir {
     }
 }
 
-fn repeat(min: u32, max: Option<u32>, sub: Hir) -> Hir {
+pub(super) fn repeat(min: u32, max: Option<u32>, sub: Hir) -> Hir {
     Hir::repetition(Repetition { min, max, greedy: true, sub: Box::new(sub) })
 }
 
-fn from_kind(kind: HirKind) -> Hir {
+pub(super) fn from_kind(kind: HirKind) -> Hir {
     match kind {
         HirKind::Empty => Hir::empty(),
         HirKind::Literal(literal) => Hir::literal(literal.0),
@@ -90,7 +90,7 @@ fn from_kind(kind: HirKind) -> Hir {
 }
 
 /// Without what may be missing at either end: a search that is not anchored finds the rest as well.
-fn trimmed(hir: &Hir) -> Hir {
+pub(super) fn trimmed(hir: &Hir) -> Hir {
     match hir.kind() {
         HirKind::Alternation(branches) => Hir::alternation(branches.iter().map(trimmed).collect()),
         HirKind::Concat(parts) => {

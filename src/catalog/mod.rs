@@ -2,6 +2,7 @@
 //!
 //! Built-in patterns are checked and packed by the build; a user's own are read at run time and override equal ids.
 
+pub mod blind;
 pub mod bytes;
 pub mod cheap;
 pub mod codes;

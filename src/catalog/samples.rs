@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::bytes::Bytes;
 
+/// The bits of the bitmap's index of literals with digits: it fits the first-level cache.
+pub const NUMBERED_BITS: u32 = 16;
 /// The bits of the index of entries.
 const BUCKET_BITS: u32 = 14;
 /// The most bytes that a literal has.
@@ -79,6 +81,28 @@ impl SampleTable {
             starts: self.starts.entries(),
             entries: self.entries.entries(),
         }
+    }
+}
+
+impl SampleTable {
+    /// The bitmap of literals with digits, of a size that the compiler knows.
+    #[must_use]
+    pub fn small_bitmap(&self) -> Option<SmallBitmap<'_>> {
+        (self.bits == NUMBERED_BITS).then(|| self.bitmap.all().first_chunk()).flatten().map(SmallBitmap)
+    }
+}
+
+/// Which samples of literals with digits there may be.
+#[derive(Debug, Clone, Copy)]
+pub struct SmallBitmap<'t>(&'t [u8; 1 << (NUMBERED_BITS - 3)]);
+
+impl SmallBitmap<'_> {
+    /// Whether a gram may be one of a sample.
+    #[inline]
+    #[must_use]
+    pub fn may_have(self, gram: u32) -> bool {
+        let at = hash(gram, NUMBERED_BITS);
+        self.0.get(at >> 3).is_some_and(|byte| byte >> (at & 7) & 1 == 1)
     }
 }
 

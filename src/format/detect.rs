@@ -46,9 +46,9 @@ fn score(format: &Format, lines: &[&str]) -> usize {
     if GUESTS.contains(&format.id) { accepted } else { accepted * HOST_WEIGHT }
 }
 
-/// Cuts the header of one line: the preferred format (of the file or of the line before) is tried first, then all in the order of the registry.
+/// Cuts the header of one line: the preferred formats (of the file, or of a line like it) are tried first, then all in the order of the registry.
 #[must_use]
-pub fn header_of<'a>(line: &'a str, preferred: Option<&'static Format>) -> Option<(&'static Format, Header<'a>)> {
+pub fn header_of(line: &str, preferred: impl IntoIterator<Item = &'static Format>) -> Option<(&'static Format, Header<'_>)> {
     preferred.into_iter().chain(FORMATS).find_map(|format| (format.header)(line).map(|header| (format, header)))
 }
 

@@ -5,8 +5,9 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::{char, one_of};
-use nom::combinator::{opt, recognize, verify};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{not, opt, recognize, verify};
+use nom::sequence::terminated;
 
 use super::parts::{Parsed, digits};
 
@@ -44,7 +45,9 @@ fn numbered_month(input: &str) -> Parsed<'_> {
 
 fn other_month(input: &str) -> Parsed<'_> {
     let known = |name: &str| ENGLISH.iter().chain(OTHERS).any(|month| name.eq_ignore_ascii_case(month));
-    recognize((verify(take_while_m_n(3, 6, char::is_alphabetic), known), opt(char('.')))).parse(input)
+    // The end of the word first: it tells most words from months without a look at the names.
+    let name = terminated(take_while_m_n(3, 6, char::is_alphabetic), not(satisfy(char::is_alphabetic)));
+    recognize((verify(name, known), opt(char('.')))).parse(input)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 
 use super::Match;
-use super::compiled::{Compiled, names};
+use super::compiled::{Compiled, Quick, names};
 use super::lines::{Line, excerpt, following, preceding, shortened};
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Pattern, Rule};
@@ -21,7 +21,8 @@ const CAPTURE_CHARS: usize = 300;
 
 /// The matchers of one rule, compiled when first needed.
 pub(super) struct Prepared {
-    loose: Compiled,
+    loose: Quick,
+    blind: Quick,
     regex: Compiled,
     then: Compiled,
     after: Compiled,
@@ -59,7 +60,8 @@ impl Prepared {
     /// A rule of which nothing is compiled yet.
     pub(super) fn new(rule: &Rule) -> Self {
         Self {
-            loose: Compiled::new(),
+            loose: Quick::new(),
+            blind: Quick::new(),
             regex: Compiled::new(),
             then: Compiled::new(),
             after: Compiled::new(),
@@ -68,14 +70,27 @@ impl Prepared {
     }
 }
 
+/// Whether a line may be escaped, so that nothing is known of its message before it is read.
+pub(super) fn may_hold_escapes(raw: &str) -> bool {
+    memchr::memchr(b'\\', raw.as_bytes()).is_some() && memchr::memchr(b'"', raw.as_bytes()).is_some()
+}
+
+/// Whether a line holds characters that an envelope wrote by their numbers, as in `\u5b89`.
+pub(super) fn holds_escapes(raw: &str) -> bool {
+    memchr::memchr_iter(b'\\', raw.as_bytes())
+        .any(|at| matches!(raw.as_bytes().get(at + 1..at + 3), Some([b'u', hex]) if hex.is_ascii_hexdigit()))
+}
+
 impl Trial<'_> {
     /// Whether the rule can match a line at all: its loose form matches it. Asking that is cheaper than reading the line. Where the line may be escaped, nothing is known
     /// before it is read.
     pub(super) fn may_match(&self, raw: &str) -> bool {
-        if memchr::memchr(b'\\', raw.as_bytes()).is_some() && memchr::memchr(b'"', raw.as_bytes()).is_some() {
-            return true;
-        }
-        self.prepared.loose.loose(&self.rule.loose).is_some_and(|regex| regex.is_match(raw))
+        may_hold_escapes(raw) || self.prepared.loose.may_match(&self.rule.loose, raw.as_bytes())
+    }
+
+    /// Whether the rule can match any line of a shape: its blind form matches it.
+    pub(super) fn may_match_shape(&self, shape: &[u8]) -> bool {
+        self.prepared.blind.may_match_blindly(&self.rule.loose, shape)
     }
 
     /// Tries the rule on a line; the excerpt is left out where nobody will read it.

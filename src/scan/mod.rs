@@ -13,6 +13,7 @@ mod parallel;
 mod parts;
 mod pass;
 mod rules;
+mod shapes;
 
 pub use compiled::compiles_within;
 pub use ledger::{Ledger, Tally};

@@ -12,8 +12,7 @@ const HEADER_BYTES: usize = 48;
 /// The line with the further parts of its message, where it is the first of several.
 pub(super) fn whole(text: &str, line: Line) -> Option<String> {
     let raw = text.get(line.start..line.end)?;
-    // Nearly all lines are told by this alone.
-    raw.get(..HEADER_BYTES.min(raw.len())).is_none_or(|head| head.contains(" P ")).then_some(())?;
+    may_be_one(raw).then_some(())?;
     let first = cri::part(raw).filter(|part| !part.is_last)?;
     let mut whole = raw.to_owned();
     for next in following(text, line).take(MOST_LINES) {
@@ -26,6 +25,11 @@ pub(super) fn whole(text: &str, line: Line) -> Option<String> {
         }
     }
     Some(whole)
+}
+
+/// Whether a line may be the first part of a message: nearly all lines are told by this alone.
+pub(super) fn may_be_one(raw: &str) -> bool {
+    raw.starts_with(|first: char| first.is_ascii_digit()) && raw.get(..HEADER_BYTES.min(raw.len())).is_none_or(|head| head.contains(" P "))
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ const LAST_SUCCESSES: usize = 16;
 const FIRST_RECOVERIES: usize = 200;
 const LAST_RECOVERIES: usize = 40;
 
+/// After so many lines that were read for nothing a pattern is not looked for any more, at either end.
+const MOST_MISSES: usize = 128;
+
 /// How much of what matches is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thoroughness {
@@ -116,7 +119,7 @@ impl<'s> Pass<'s> {
         }
         let suspect: BTreeSet<u64> = self.matches.iter().flat_map(|found| [found.line, found.first_line, found.last_line]).collect();
         for found in harmless.into_iter().flatten().filter(|found| suspect.contains(&found.line.number)) {
-            self.try_again(*found);
+            self.try_again(*found, &mut None);
         }
         self.matches.sort_by_key(|found| found.line);
         self.matches
@@ -125,21 +128,26 @@ impl<'s> Pass<'s> {
     /// Tries a pattern until it has matched so many times; says how many tries that took.
     fn some<'t>(&mut self, tries: impl Iterator<Item = &'t Try>, most: usize) -> usize {
         let before = self.matches.len();
-        let mut taken = 0;
+        let (mut taken, mut reads, mut like) = (0, 0, None);
         for found in tries {
-            if self.matches.len() >= before + most {
+            let matched = self.matches.len() - before;
+            if matched >= most || reads >= matched + MOST_MISSES {
                 break;
             }
-            self.try_again(*found);
+            reads += usize::from(self.try_again(*found, &mut like));
             taken += 1;
         }
         taken
     }
 
-    fn try_again(&mut self, found: Try) {
-        let Some(mut at_hand) = AtHand::new(self.text, found.line, found.is_escaped) else { return };
+    /// Tries a rule on a line that is likely to be in the format of another; says whether it had to be read.
+    fn try_again(&mut self, found: Try, like: &mut Option<&'static Format>) -> bool {
+        let Some(mut at_hand) = AtHand::new(self.text, found.line, found.is_escaped) else { return false };
+        at_hand.like = *like;
         self.grams.forget();
         self.attempt(&mut at_hand, found.rule);
+        *like = at_hand.like;
+        at_hand.record.is_some()
     }
 
     /// Tries a rule on a line; it is read only when one of its rules can match.
@@ -197,6 +205,8 @@ struct AtHand<'t> {
     raw: Cow<'t, str>,
     /// What it says, when it was read.
     record: Option<Record>,
+    /// The format that it is likely to be in.
+    like: Option<&'static Format>,
     /// Whether nothing is known of it before it is read.
     is_escaped: bool,
 }
@@ -205,11 +215,11 @@ impl<'t> AtHand<'t> {
     fn new(text: &'t str, line: Line, is_escaped: bool) -> Option<Self> {
         let raw =
             parts::whole(text, line).map_or_else(|| text.get(line.start..line.end).map(Cow::Borrowed), |whole| Some(Cow::Owned(whole)))?;
-        Some(Self { line, raw, record: None, is_escaped })
+        Some(Self { line, raw, record: None, like: None, is_escaped })
     }
 
     fn record(&mut self, preferred: Option<&'static Format>) -> &Record {
-        self.record.get_or_insert_with(|| Record::read(&self.raw, preferred))
+        self.record.get_or_insert_with(|| Record::read_like(&self.raw, preferred, &mut self.like))
     }
 }
 

@@ -1,13 +1,16 @@
 //! The scanner: a block in, the matches of all rules out.
 
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Match;
-use super::attempt::{Prepared, Trial};
+use super::attempt::{Prepared, Trial, holds_escapes, may_hold_escapes};
 use super::clean::clean;
 use super::filter::LiteralFilter;
 use super::lines::Line;
+use super::parts;
 use super::pass::{Pass, Thoroughness};
+use super::shapes::{Known, Shapes};
 use crate::catalog::grams::Gates;
 use crate::catalog::index::RuleIndex;
 use crate::catalog::model::Role;
@@ -16,11 +19,15 @@ use crate::decode::Block;
 use crate::format::Format;
 use crate::record::Record;
 
+/// Shorter texts hold few lines that say the same.
+const WORTH_SHAPES: usize = 1 << 16;
+
 /// A catalog made ready to scan with. It is shared by all threads.
 pub struct Scanner<'c> {
     catalog: &'c Catalog,
     filter: LiteralFilter,
     rules: Vec<Slot>,
+    idle_shapes: Mutex<Vec<Shapes>>,
 }
 
 /// One rule, prepared when it is first tried.
@@ -38,7 +45,7 @@ impl<'c> Scanner<'c> {
         let slots = (0..).map(PatternIndex).zip(catalog.heads()).flat_map(|(pattern, head)| {
             (0..head.rules).map(move |rule| Slot { pattern, rule, role: head.role, prepared: OnceLock::new() })
         });
-        Self { catalog, filter: LiteralFilter::new(catalog.literals()), rules: slots.collect() }
+        Self { catalog, filter: LiteralFilter::new(catalog.literals()), rules: slots.collect(), idle_shapes: Mutex::default() }
     }
 
     /// The catalog it scans with.
@@ -70,35 +77,80 @@ impl<'c> Scanner<'c> {
     /// Calls back for every line that has a literal, with the rules that need one of those, and whether the line must be unescaped before anything is known.
     fn each_candidate(&self, text: &str, first_line: u64, mut found: impl FnMut(Line, &mut Vec<RuleIndex>, bool)) {
         let bytes = text.as_bytes();
+        let mut numbered: Vec<(usize, &[[u8; 4]])> = Vec::new();
+        self.filter.find_numbered(bytes, |at, needed_by| numbered.push((at, needed_by)));
+        let mut numbered = numbered.into_iter().peekable();
+        let mut shapes = (bytes.len() >= WORTH_SHAPES).then(|| self.shapes());
         let mut rules: Vec<RuleIndex> = Vec::new();
-        let mut is_escaped = false;
-        let mut current: Option<Line> = None;
-        let mut counted = (0_usize, first_line);
-        // Literals hold no newline, and samples are taken in the order of the text: all hits of a line come before those of the next.
-        self.filter.find(bytes, |at, needed_by| {
-            if current.is_none_or(|line| at >= line.end) {
-                if let Some(line) = current.take() {
-                    found(line, &mut rules, std::mem::take(&mut is_escaped));
-                    rules.clear();
-                }
-                let start = bytes.get(..at).and_then(|before| memchr::memrchr(b'\n', before)).map_or(0, |newline| newline + 1);
-                let end = bytes.get(at..).and_then(|after| memchr::memchr(b'\n', after)).map_or(bytes.len(), |length| at + length);
-                let newlines = bytes.get(counted.0..start).map_or(0, |between| memchr::memchr_iter(b'\n', between).count());
-                counted = (start, counted.1 + newlines as u64);
-                current = Some(Line { start, end, number: counted.1 });
+        let (mut start, mut number) = (0, first_line);
+        while start < bytes.len() {
+            let end = bytes.get(start..).and_then(|rest| memchr::memchr(b'\n', rest)).map_or(bytes.len(), |length| start + length);
+            rules.clear();
+            let mut is_escaped = self.steady(text, start..end, shapes.as_mut(), &mut rules);
+            // Literals hold no newline, and samples are taken in the order of the text: all hits of a line come before those of the next.
+            while let Some((_, needed_by)) = numbered.next_if(|(at, _)| *at < end) {
+                is_escaped |= needed_by.is_empty();
+                rules.extend(needed_by.iter().copied().map(u32::from_le_bytes));
             }
+            if is_escaped || !rules.is_empty() {
+                found(Line { start, end, number }, &mut rules, is_escaped);
+            }
+            (start, number) = (end + 1, number + 1);
+        }
+        if let Some(shapes) = shapes {
+            self.idle_shapes.lock().unwrap_or_else(PoisonError::into_inner).push(shapes);
+        }
+    }
+
+    /// Adds the rules whose literals without digits a line has, but for those that no line of its shape can match; says whether the line must be unescaped.
+    fn steady(&self, text: &str, line: Range<usize>, shapes: Option<&mut Shapes>, rules: &mut Vec<RuleIndex>) -> bool {
+        let raw = text.get(line.clone()).unwrap_or_default();
+        let mut remembering = None;
+        let shapes = match shapes {
+            Some(shapes) if !parts::may_be_one(raw) => {
+                match shapes.known(raw.as_bytes()) {
+                    Known::Rules(known) => {
+                        rules.extend(known);
+                        return false;
+                    }
+                    Known::Seen(place) => remembering = Some(place),
+                    Known::Nothing => {}
+                }
+                Some(shapes)
+            }
+            _ => None,
+        };
+        let mut is_escaped = holds_escapes(raw);
+        self.filter.find_steady(text.as_bytes(), line, |_, needed_by| {
             is_escaped |= needed_by.is_empty();
             rules.extend(needed_by.iter().copied().map(u32::from_le_bytes));
         });
-        if let Some(line) = current {
-            found(line, &mut rules, is_escaped);
+        if let (Some(shapes), Some(place), false) = (shapes, remembering, is_escaped) {
+            rules.sort_unstable();
+            rules.dedup();
+            if !may_hold_escapes(raw) {
+                let (shape, grams) = shapes.at_hand();
+                grams.forget();
+                rules.retain(|&rule| {
+                    self.gates().let_shape_pass(rule, grams, shape) && self.rule(rule).is_some_and(|trial| trial.may_match_shape(shape))
+                });
+            }
+            shapes.remember(&place, rules);
         }
+        is_escaped
+    }
+
+    /// Shapes that no other thread is using.
+    fn shapes(&self) -> Shapes {
+        self.idle_shapes.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_else(Shapes::new)
     }
 
     /// The rules whose literals stand in the texts of a line that had to be unescaped.
     pub(super) fn rules_of_texts(&self, record: &Record, rules: &mut Vec<RuleIndex>) {
         for text in record.matchable() {
-            self.filter.find(text.as_bytes(), |_, needed_by| rules.extend(needed_by.iter().copied().map(u32::from_le_bytes)));
+            let mut add = |_, needed_by: &[[u8; 4]]| rules.extend(needed_by.iter().copied().map(u32::from_le_bytes));
+            self.filter.find_steady(text.as_bytes(), 0..text.len(), &mut add);
+            self.filter.find_numbered(text.as_bytes(), &mut add);
         }
     }
 
