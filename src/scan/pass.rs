@@ -25,8 +25,8 @@ const EXCERPTS: u32 = 24;
 const FIRST_SUCCESSES: usize = 32;
 const LAST_SUCCESSES: usize = 16;
 /// The same for what makes good one failure among many.
-const FIRST_RECOVERIES: usize = 200;
-const LAST_RECOVERIES: usize = 40;
+const FIRST_RECOVERIES: usize = 128;
+const LAST_RECOVERIES: usize = 32;
 
 /// After so many lines that were read for nothing a pattern is not looked for any more, at either end.
 const MOST_MISSES: usize = 128;

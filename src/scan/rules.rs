@@ -1,6 +1,7 @@
 //! The scanner: a block in, the matches of all rules out.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Match;
@@ -19,7 +20,7 @@ use crate::decode::Block;
 use crate::format::Format;
 use crate::record::Record;
 
-/// Shorter texts hold few lines that say the same.
+/// Shorter logs hold few lines that say the same.
 const WORTH_SHAPES: usize = 1 << 16;
 
 /// A catalog made ready to scan with. It is shared by all threads.
@@ -28,6 +29,8 @@ pub struct Scanner<'c> {
     filter: LiteralFilter,
     rules: Vec<Slot>,
     idle_shapes: Mutex<Vec<Shapes>>,
+    /// How many bytes it was given.
+    seen: AtomicUsize,
 }
 
 /// One rule, prepared when it is first tried.
@@ -45,7 +48,13 @@ impl<'c> Scanner<'c> {
         let slots = (0..).map(PatternIndex).zip(catalog.heads()).flat_map(|(pattern, head)| {
             (0..head.rules).map(move |rule| Slot { pattern, rule, role: head.role, prepared: OnceLock::new() })
         });
-        Self { catalog, filter: LiteralFilter::new(catalog.literals()), rules: slots.collect(), idle_shapes: Mutex::default() }
+        Self {
+            catalog,
+            filter: LiteralFilter::new(catalog.literals()),
+            rules: slots.collect(),
+            idle_shapes: Mutex::default(),
+            seen: AtomicUsize::new(0),
+        }
     }
 
     /// The catalog it scans with.
@@ -80,7 +89,8 @@ impl<'c> Scanner<'c> {
         let mut numbered: Vec<(usize, &[[u8; 4]])> = Vec::new();
         self.filter.find_numbered(bytes, |at, needed_by| numbered.push((at, needed_by)));
         let mut numbered = numbered.into_iter().peekable();
-        let mut shapes = (bytes.len() >= WORTH_SHAPES).then(|| self.shapes());
+        let seen = self.seen.fetch_add(bytes.len(), Ordering::Relaxed) + bytes.len();
+        let mut shapes = (seen >= WORTH_SHAPES).then(|| self.shapes());
         let mut rules: Vec<RuleIndex> = Vec::new();
         let (mut start, mut number) = (0, first_line);
         while start < bytes.len() {

@@ -12,9 +12,9 @@ use crate::catalog::blind::{LONGEST, Shape};
 use crate::catalog::grams::LineGrams;
 use crate::catalog::index::RuleIndex;
 
-/// How many shapes are remembered: 2 to this power.
+/// How many shapes are remembered: 2 to this power. As many bits of a slot number its set.
 const SLOT_BITS: u32 = 16;
-/// So many different sets of rules are remembered.
+/// So many different sets of rules are remembered, fewer than a slot can number.
 const MOST_SETS: usize = 4_096;
 
 /// The shapes of one thread.
@@ -22,18 +22,28 @@ pub(super) struct Shapes {
     keys: RandomState,
     slots: Vec<Slot>,
     sets: Vec<Box<[RuleIndex]>>,
-    numbers: HashMap<Box<[RuleIndex]>, u32>,
+    numbers: HashMap<Box<[RuleIndex]>, u64>,
     /// The shape at hand.
     shape: Shape,
     grams: LineGrams,
 }
 
-/// One remembered shape.
+/// One remembered shape in eight bytes: the bits of its hash that its place does not tell, then one more than the number of its set, or 0 at the first sight of a shape.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u64,
-    /// The number of its set; of the first sight of a shape only that it was seen.
-    set: Option<u32>,
+struct Slot(u64);
+
+impl Slot {
+    const fn new(hash: u64, set: u64) -> Self {
+        Self(hash << SLOT_BITS | set)
+    }
+
+    const fn is_of(self, hash: u64) -> bool {
+        self.0 >> SLOT_BITS == hash << SLOT_BITS >> SLOT_BITS
+    }
+
+    fn set(self) -> Option<usize> {
+        usize::try_from(self.0 & ((1 << SLOT_BITS) - 1)).ok()?.checked_sub(1)
+    }
 }
 
 /// What is known of the shape of a line.
@@ -73,12 +83,12 @@ impl Shapes {
         self.shape.take(line);
         let hash = self.keys.hash_one(self.shape.text());
         let Some(slot) = self.slots.get_mut(place_of(hash)) else { return Known::Nothing };
-        if slot.hash != hash {
-            *slot = Slot { hash, set: None };
+        if !slot.is_of(hash) {
+            *slot = Slot::new(hash, 0);
             return Known::Nothing;
         }
-        match slot.set {
-            Some(set) => Known::Rules(self.sets.get(set as usize).map_or(&[], |rules| rules)),
+        match slot.set() {
+            Some(set) => Known::Rules(self.sets.get(set).map_or(&[], |rules| rules)),
             None => Known::Seen(Remembering { hash }),
         }
     }
@@ -96,13 +106,13 @@ impl Shapes {
             if self.sets.len() >= MOST_SETS {
                 self.forget();
             }
-            let number = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
             self.sets.push(rules.into());
+            let number = self.sets.len() as u64;
             self.numbers.insert(rules.into(), number);
             number
         };
         if let Some(slot) = self.slots.get_mut(place_of(place.hash)) {
-            *slot = Slot { hash: place.hash, set: Some(set) };
+            *slot = Slot::new(place.hash, set);
         }
     }
 
