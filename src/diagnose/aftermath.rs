@@ -17,7 +17,7 @@ const WORK: &str = r"(?ix-u)
     | \b(?:status[=:\ ]+|HTTP(?:/[\d.]+)?\s|\s)200\b | Created\ symlink | \.\.\.\s*(?:yes|\[\s*ok)
     | 完成 | 成功 | 正常 | 通过 | 就绪 | 已(?:安装|启动|创建|连接|启用|写入|下载|加载) | 正在(?:安装|启动|配置|写入|创建)";
 /// A line whose logger calls it information.
-const INFORMS: &str = r#"(?:^|[\s\[|<(])(?:INFO|Info|NOTICE|info)[\s\]|>):]|level"?[=:]"?info\b"#;
+const INFORMS: &str = r#"(?-u)(?:^|[\s\[|<(])(?:INFO|Info|NOTICE|info)[\s\]|>):]|level"?[=:]"?info\b"#;
 /// What a program does after it has failed, and what says that something was not done.
 const CLEARS_UP: &str = r"(?ix-u)
     roll(?:ing|ed)?[\ -]?back | undo | revert | restor(?:e|ing) | clean(?:ing|ed)?\b | cleanup | remov(?:e|ing|ed) | delet(?:e|ing|ed) | abort | support | report | artifact | log\ (?:file\ )?(?:written|saved|is)

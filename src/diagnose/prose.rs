@@ -16,23 +16,30 @@ const QUOTED: &str = r"`[^`]+`";
 /// So many headings and sentences make a page.
 const PAGE: (usize, usize) = (2, 3);
 
-static RULES: LazyLock<Option<(Regex, Regex, Regex)>> =
-    LazyLock::new(|| Some((Regex::new(HEADING).ok()?, Regex::new(SENTENCE).ok()?, Regex::new(QUOTED).ok()?)));
+type Rule = LazyLock<Option<Regex>>;
+
+static HEADINGS: Rule = LazyLock::new(|| Regex::new(HEADING).ok());
+// Most logs have no heading and need not wait for these.
+static SENTENCES: Rule = LazyLock::new(|| Regex::new(SENTENCE).ok());
+static QUOTATIONS: Rule = LazyLock::new(|| Regex::new(QUOTED).ok());
 
 /// Whether the text is a page, and everything bad in it stands in a heading, a quotation, or a line set apart by blank ones.
 #[must_use]
 pub(super) fn is_page(events: &[Event<'_>], seen: &Observations) -> bool {
-    let Some((heading, sentence, quoted)) = RULES.as_ref() else { return false };
-    let count = |rule: &Regex| seen.tail.iter().filter(|(_, text)| rule.is_match(text.trim_end())).count();
-    if count(heading) < PAGE.0 || count(sentence) < PAGE.1 {
+    let count = |rule: &Rule| seen.tail.iter().filter(|(_, text)| is_match(rule, text.trim_end())).count();
+    if count(&HEADINGS) < PAGE.0 || count(&SENTENCES) < PAGE.1 {
         return false;
     }
     events.iter().filter(|event| event.is_bad()).all(|event| {
         let text = |line: u64| event.lead.excerpt.iter().find(|(at, _)| *at == line).map(|(_, text)| text.trim());
         let blank = |line: u64| text(line).is_none_or(str::is_empty);
         let own = text(event.line).unwrap_or_default();
-        heading.is_match(own) || sentence.is_match(own) || quoted.is_match(own) || (blank(event.line - 1) && blank(event.line + 1))
+        [&HEADINGS, &SENTENCES, &QUOTATIONS].into_iter().any(|rule| is_match(rule, own)) || (blank(event.line - 1) && blank(event.line + 1))
     })
+}
+
+fn is_match(rule: &Rule, text: &str) -> bool {
+    rule.as_ref().is_some_and(|rule| rule.is_match(text))
 }
 
 #[cfg(test)]
@@ -41,9 +48,8 @@ mod tests {
 
     #[test]
     fn headings_and_sentences_are_told_from_lines_of_logs() {
-        let (heading, sentence, _) = RULES.as_ref().unwrap();
-        assert!(heading.is_match("## Permission denied"));
-        assert!(sentence.is_match("The service cannot start when another program listens on port 8080."));
+        assert!(is_match(&HEADINGS, "## Permission denied"));
+        assert!(is_match(&SENTENCES, "The service cannot start when another program listens on port 8080."));
         for line in [
             "#8 0.412 E: Unable to locate package x",
             "######## 100.0%",
@@ -51,7 +57,7 @@ mod tests {
             "error: it does not work at all, sorry.",
             "# systemctl restart acme",
         ] {
-            assert!(!heading.is_match(line) && !sentence.is_match(line), "{line}");
+            assert!(!is_match(&HEADINGS, line) && !is_match(&SENTENCES, line), "{line}");
         }
     }
 }

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use regex_automata::meta::Regex;
-use regex_automata::util::captures::Captures;
-
 use super::Match;
-use super::compiled::{Compiled, Quick, names};
+use super::compiled::{Compiled, Matcher};
 use super::lines::{Line, excerpt, following, preceding, shortened};
+use super::quick::Quick;
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Pattern, Rule};
 use crate::format::Format;
@@ -103,7 +101,7 @@ impl Trial<'_> {
         let regex = prepared.regex.exact(&rule.regex)?;
         let mut captures = BTreeMap::new();
         let message = first_match(regex, record, &mut captures)?;
-        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex).is_some_and(|not| not.is_match(message.as_ref()))) {
+        if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex).is_some_and(|not| not.is_match(&message))) {
             return None;
         }
         let mut found = Match {
@@ -154,7 +152,7 @@ fn neighbour(
     text: &str,
     line: Line,
     preferred: Option<&'static Format>,
-    regex: &Regex,
+    regex: Matcher<'_>,
     captures: &mut BTreeMap<String, String>,
 ) -> Option<(Line, String)> {
     let record = Record::read(text.get(line.start..line.end)?, preferred);
@@ -163,13 +161,9 @@ fn neighbour(
 }
 
 /// The first text of a record that a regex matches; what it captures there is added to what is known.
-fn first_match<'r>(regex: &Regex, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<Cow<'r, str>> {
-    let mut hit: Captures = regex.create_captures();
-    let message = record.matchable().find(|message| {
-        regex.captures(message.as_ref(), &mut hit);
-        hit.is_match()
-    })?;
-    for name in names(regex) {
+fn first_match<'r>(regex: Matcher<'_>, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<Cow<'r, str>> {
+    let (message, hit) = record.matchable().find_map(|message| regex.captures(&message).map(|hit| (message, hit)))?;
+    for name in regex.names() {
         let value = hit.get_group_by_name(name).and_then(|span| message.get(span.range())).unwrap_or_default();
         if !value.is_empty() {
             captures.entry(name.to_owned()).or_insert_with(|| shortened(value, CAPTURE_CHARS));

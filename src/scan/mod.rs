@@ -12,6 +12,8 @@ mod lines;
 mod parallel;
 mod parts;
 mod pass;
+mod plain;
+mod quick;
 mod rules;
 mod shapes;
 

@@ -1,0 +1,86 @@
+//! Quick answers: a regex on bytes and a text in, whether there may be a match out.
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::sync::atomic::AtomicU32;
+use std::sync::{Arc, OnceLock};
+
+use regex_automata::Input;
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
+use regex_automata::util::pool::Pool;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
+
+use super::compiled::{Effort, SIZE_LIMIT, effort};
+use super::plain::Plain;
+use crate::catalog::blind::blind;
+
+/// A regex on bytes that only says whether there is a match: a loose form (`catalog::loose`), or its blind form (`catalog::blind`).
+pub(super) struct Quick {
+    asked: AtomicU32,
+    plain: OnceLock<Option<Plain>>,
+    fast: OnceLock<Option<Automaton>>,
+}
+
+impl Quick {
+    /// One that nobody has asked for yet.
+    pub(super) const fn new() -> Self {
+        Self { asked: AtomicU32::new(0), plain: OnceLock::new(), fast: OnceLock::new() }
+    }
+
+    /// Whether a text may hold a match of a loose form; it says no only where there is none.
+    pub(super) fn may_match(&self, loose: &str, text: &[u8]) -> bool {
+        match effort(&self.asked, &self.fast) {
+            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&hir(loose)?)).as_ref().is_none_or(|regex| regex.is_match(text)),
+            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&hir(loose)?)).as_ref().is_none_or(|fast| fast.may_match(text)),
+        }
+    }
+
+    /// The same of the blind form of a loose form and the shape of a line: whoever asks for it has a long log.
+    pub(super) fn may_match_blindly(&self, loose: &str, shape: &[u8]) -> bool {
+        self.fast.get_or_init(|| Automaton::of(&blind(&hir(loose)?))).as_ref().is_none_or(|fast| fast.may_match(shape))
+    }
+}
+
+/// An automaton whose states are made as texts ask for them, with what each thread that uses it has made.
+struct Automaton {
+    dfa: Arc<DFA>,
+    caches: Pool<Cache, NewCache>,
+}
+
+type NewCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
+
+impl Automaton {
+    fn of(hir: &Hir) -> Option<Self> {
+        let config = thompson::Config::new().utf8(false).which_captures(WhichCaptures::None).nfa_size_limit(Some(SIZE_LIMIT));
+        let nfa = NFA::compiler().configure(config).build_from_hir(hir).ok()?;
+        let dfa = Arc::new(DFA::builder().build_from_nfa(nfa).ok()?);
+        let of = Arc::clone(&dfa);
+        Some(Self { dfa, caches: Pool::new(Box::new(move || of.create_cache())) })
+    }
+
+    fn may_match(&self, text: &[u8]) -> bool {
+        let found = self.dfa.try_search_fwd(&mut self.caches.get(), &Input::new(text).earliest(true));
+        found.map_or(true, |found| found.is_some())
+    }
+}
+
+fn hir(loose: &str) -> Option<Hir> {
+    ParserBuilder::new().utf8(false).build().parse(loose).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loose_forms_look_at_bytes() {
+        let quick = Quick::new();
+        for _ in 0..48 {
+            let loose = r"磁(?-u:[\x80-\xff])+full";
+            assert!(quick.may_match(loose, "磁盘full".as_bytes()));
+            assert!(!quick.may_match(loose, "磁盘".as_bytes()));
+        }
+        assert!(quick.plain.get().is_some() && quick.fast.get().is_some());
+    }
+}
