@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod cheap;
 pub mod codes;
 pub mod diagnostic;
+pub mod form;
 pub mod grams;
 pub mod head;
 pub mod index;

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bytes::Bytes;
 pub use super::words::Text;
 use crate::class::CauseClass;
 use crate::severity::Severity;
@@ -99,8 +100,8 @@ pub struct Rule {
     pub ecosystem: Vec<Text>,
     /// The code that the message carries.
     pub code: Option<CodeRef>,
-    /// Its loose form (`catalog::loose`): what a whole line, header and all, must match.
-    pub loose: Text,
+    /// Its loose form (`catalog::loose`): what a whole line, header and all, must match; as `catalog::form` writes it.
+    pub loose: Bytes,
     /// Lower-case literals of which every matching line contains at least one.
     pub literals: Vec<Text>,
     /// Further sets of literals; every matching line contains one of each.

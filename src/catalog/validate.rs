@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 use super::diagnostic::Diagnostic;
+use super::form::written;
 use super::literal::{Required, required_literals};
 use super::loose::loose;
 use super::model::{ClassSource, CodeRef, Ending, Localised, Pattern, Platform, Remedy, Risk, Role, Rule, Text, Tier};
@@ -240,7 +241,7 @@ impl Checker<'_> {
             program: texts(entry.program.iter()),
             ecosystem: texts(entry.ecosystem.iter()),
             code,
-            loose: Text::from(loose(entry.regex.get_ref()).unwrap_or_default()),
+            loose: loose(entry.regex.get_ref()).and_then(|loose| written(&loose)).unwrap_or_default().into(),
             literals: texts(literals.first.iter()),
             further: literals.further.iter().map(|set| texts(set.iter())).collect(),
         }

@@ -83,12 +83,12 @@ impl Trial<'_> {
     /// Whether the rule can match a line at all: its loose form matches it. Asking that is cheaper than reading the line. Where the line may be escaped, nothing is known
     /// before it is read.
     pub(super) fn may_match(&self, raw: &str) -> bool {
-        may_hold_escapes(raw) || self.prepared.loose.may_match(&self.rule.loose, raw.as_bytes())
+        may_hold_escapes(raw) || self.prepared.loose.may_match(self.rule.loose.all(), raw.as_bytes())
     }
 
     /// Whether the rule can match any line of a shape: its blind form matches it.
     pub(super) fn may_match_shape(&self, shape: &[u8]) -> bool {
-        self.prepared.blind.may_match_blindly(&self.rule.loose, shape)
+        self.prepared.blind.may_match_blindly(self.rule.loose.all(), shape)
     }
 
     /// Tries the rule on a line; the excerpt is left out where nobody will read it.

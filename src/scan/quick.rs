@@ -8,12 +8,12 @@ use regex_automata::Input;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
 use regex_automata::util::pool::Pool;
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use super::compiled::{Effort, SIZE_LIMIT, effort};
 use super::plain::Plain;
 use crate::catalog::blind::blind;
+use crate::catalog::form::read;
 
 /// A regex on bytes that only says whether there is a match: a loose form (`catalog::loose`), or its blind form (`catalog::blind`).
 pub(super) struct Quick {
@@ -29,16 +29,16 @@ impl Quick {
     }
 
     /// Whether a text may hold a match of a loose form; it says no only where there is none.
-    pub(super) fn may_match(&self, loose: &str, text: &[u8]) -> bool {
+    pub(super) fn may_match(&self, loose: &[u8], text: &[u8]) -> bool {
         match effort(&self.asked, &self.fast) {
-            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&hir(loose)?)).as_ref().is_none_or(|regex| regex.is_match(text)),
-            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&hir(loose)?)).as_ref().is_none_or(|fast| fast.may_match(text)),
+            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&read(loose)?)).as_ref().is_none_or(|regex| regex.is_match(text)),
+            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&read(loose)?)).as_ref().is_none_or(|fast| fast.may_match(text)),
         }
     }
 
     /// The same of the blind form of a loose form and the shape of a line: whoever asks for it has a long log.
-    pub(super) fn may_match_blindly(&self, loose: &str, shape: &[u8]) -> bool {
-        self.fast.get_or_init(|| Automaton::of(&blind(&hir(loose)?))).as_ref().is_none_or(|fast| fast.may_match(shape))
+    pub(super) fn may_match_blindly(&self, loose: &[u8], shape: &[u8]) -> bool {
+        self.fast.get_or_init(|| Automaton::of(&blind(&read(loose)?))).as_ref().is_none_or(|fast| fast.may_match(shape))
     }
 }
 
@@ -65,19 +65,17 @@ impl Automaton {
     }
 }
 
-fn hir(loose: &str) -> Option<Hir> {
-    ParserBuilder::new().utf8(false).build().parse(loose).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::form::written;
+    use crate::catalog::loose::loose;
 
     #[test]
     fn loose_forms_look_at_bytes() {
         let quick = Quick::new();
         for _ in 0..48 {
-            let loose = r"磁(?-u:[\x80-\xff])+full";
+            let loose = &written(&loose("磁.+full").unwrap()).unwrap();
             assert!(quick.may_match(loose, "磁盘full".as_bytes()));
             assert!(!quick.may_match(loose, "磁盘".as_bytes()));
         }
