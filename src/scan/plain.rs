@@ -24,15 +24,18 @@ impl Plain {
     /// Of a regex on text.
     pub(super) fn of_text(regex: &str, most_bytes: usize) -> Option<Self> {
         let hir = regex_syntax::Parser::new().parse(regex).ok()?;
-        Self::of(&hir, Config::new().nfa_size_limit(Some(most_bytes)))
+        Self::of(&hir, true, most_bytes)
     }
 
     /// Of a regex on bytes that captures nothing.
     pub(super) fn of_bytes(hir: &Hir) -> Option<Self> {
-        Self::of(hir, Config::new().utf8(false).which_captures(WhichCaptures::None).nfa_size_limit(Some(SIZE_LIMIT)))
+        Self::of(hir, false, SIZE_LIMIT)
     }
 
-    fn of(hir: &Hir, config: Config) -> Option<Self> {
+    fn of(hir: &Hir, is_text: bool, most_bytes: usize) -> Option<Self> {
+        // The compiler keeps what it is not told.
+        let captures = if is_text { WhichCaptures::All } else { WhichCaptures::None };
+        let config = Config::new().utf8(is_text).which_captures(captures).nfa_size_limit(Some(most_bytes));
         let nfa = COMPILER.with_borrow_mut(|compiler| compiler.configure(config).build_from_hir(hir).ok())?;
         BoundedBacktracker::new_from_nfa(nfa).ok().map(Self)
     }
@@ -72,6 +75,15 @@ impl Plain {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_made_before_does_not_matter() {
+        assert!(Plain::of_bytes(&Hir::literal(*b"x")).is_some_and(|plain| plain.is_match(b"axb")));
+        let plain = Plain::of_text("(?P<what>x)", SIZE_LIMIT).unwrap();
+        let mut found = Captures::all(plain.groups().clone());
+        plain.captures("axb", &mut found);
+        assert_eq!(found.get_group_by_name("what").map(|span| span.range()), Some(1..2));
+    }
 
     #[test]
     fn a_text_that_is_too_long_for_backtracking_is_searched_too() {
