@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use thiserror::Error;
 
+use super::packed::too_much;
+
 /// What may be unpacked whatever the packed size.
 pub(super) const FREE_BYTES: u64 = 256 << 20;
 /// How many times the packed bytes may come out beyond that.
@@ -93,6 +95,7 @@ impl<R: Read> Read for Spending<R> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
             // The bound of a layer further in, already said well.
             Err(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<OverBudget>) => Err(error),
+            Err(error) if error.kind() == io::ErrorKind::OutOfMemory => Err(too_much(self.kind)),
             Err(error) => Err(io::Error::new(error.kind(), format!("the {} data is damaged or cut off ({error})", self.kind))),
         }
     }
