@@ -16,6 +16,8 @@ use nom::{IResult, Parser};
 pub(super) const START_BYTES: usize = 32;
 /// No list counts more of anything.
 const MOST: u64 = 1 << 18;
+/// An archive has no more blocks.
+const MOST_BLOCKS: usize = 1 << 16;
 /// A block is packed by no more coders, and a coder has no more inputs.
 const MOST_CODERS: usize = 16;
 
@@ -157,14 +159,15 @@ pub(super) fn whole(bytes: &[u8]) -> io::Result<List<'_>> {
 
 /// A part that need not be there, by what it begins with; where it is there, it must be right.
 fn section<'a, T>(kind: u8, part: impl Fn(&'a [u8]) -> IResult<&'a [u8], T>) -> impl Fn(&'a [u8]) -> IResult<&'a [u8], Option<T>> {
-    move |input| match input.split_first() {
-        Some((&first, rest)) if first == kind => part(rest).map(|(rest, found)| (rest, Some(found))),
-        _ => Ok((input, None)),
+    move |input| match behind(kind, input) {
+        Some(rest) => part(rest).map(|(rest, found)| (rest, Some(found))),
+        None => Ok((input, None)),
     }
 }
 
-fn nothing(input: &[u8]) -> IResult<&[u8], ()> {
-    Ok((input, ()))
+/// What comes behind the name of a part, where it stands there.
+fn behind(kind: u8, input: &[u8]) -> Option<&[u8]> {
+    input.split_first().filter(|&(&first, _)| first == kind).map(|(_, rest)| rest)
 }
 
 /// A number of one to nine bytes: the leading ones of the first say how many follow.
@@ -241,11 +244,12 @@ fn streams(input: &[u8]) -> IResult<&[u8], Vec<Block<'_>>> {
     let (input, blocks) = section(UNPACK_INFO, unpack_info)(input)?;
     let mut blocks = blocks.unwrap_or_default();
     place(&mut blocks, from, &sizes).ok_or_else(|| fault(input))?;
-    let (input, has_members) = section(SUB_STREAMS, nothing)(input)?;
-    let input = if has_members.is_some() {
-        members(input, &mut blocks)?
+    let input = if let Some(rest) = behind(SUB_STREAMS, input) {
+        members(rest, &mut blocks)?
     } else {
-        blocks.iter_mut().for_each(|block| block.members = vec![block.as_member()]);
+        for block in &mut blocks {
+            block.members = vec![block.as_member()];
+        }
         input
     };
     let (input, _) = end(input)?;
@@ -273,7 +277,7 @@ fn pack_info(input: &[u8]) -> IResult<&[u8], (u64, Vec<u64>)> {
 }
 
 fn unpack_info(input: &[u8]) -> IResult<&[u8], Vec<Block<'_>>> {
-    let (input, many) = preceded(tag([FOLDER].as_slice()), counted).parse(input)?;
+    let (input, many) = preceded(tag([FOLDER].as_slice()), verify(counted, |many| *many <= MOST_BLOCKS)).parse(input)?;
     let (input, _) = here(input)?;
     let (input, mut blocks) = count(block, many).parse(input)?;
     let (mut input, _) = tag([UNPACK_SIZE].as_slice()).parse(input)?;
@@ -319,15 +323,16 @@ fn coder(input: &[u8]) -> IResult<&[u8], Coder<'_>> {
 
 /// How many members each block holds, how long they are, and their checksums.
 fn members<'a>(input: &'a [u8], blocks: &mut [Block<'_>]) -> Result<&'a [u8], nom::Err<Error<&'a [u8]>>> {
-    let (mut input, are_counted) = section(STREAMS_OF_FOLDER, nothing)(input)?;
-    let mut counts = vec![1; blocks.len()];
-    if are_counted.is_some() {
-        (input, counts) = count(counted, blocks.len()).parse(input)?;
-    }
-    let (mut input, have_sizes) = section(SIZE, nothing)(input)?;
-    if have_sizes.is_none() && counts.iter().any(|&many| many > 1) {
+    let (input, counts) = match behind(STREAMS_OF_FOLDER, input) {
+        Some(rest) => count(counted, blocks.len()).parse(rest)?,
+        None => (input, vec![1; blocks.len()]),
+    };
+    let sizes = behind(SIZE, input);
+    let are_too_many = counts.iter().sum::<usize>() as u64 > MOST;
+    if are_too_many || sizes.is_none() && counts.iter().any(|&many| many > 1) {
         return Err(fault(input));
     }
+    let mut input = sizes.unwrap_or(input);
     for (block, &many) in blocks.iter_mut().zip(&counts) {
         let mut left = block.unpacked_size();
         let Some(but_last) = many.checked_sub(1) else { continue };
@@ -369,7 +374,7 @@ fn files(input: &[u8]) -> IResult<&[u8], Vec<String>> {
         (input, property) = take(size).parse(rest)?;
         match kind {
             EMPTY_STREAM => (_, are_empty) = bits(many)(property)?,
-            NAMES => names = preceded(here, utf16).parse(property)?.1,
+            NAMES => names = utf16(here(property)?.0),
             _ => {}
         }
     }
@@ -379,8 +384,8 @@ fn files(input: &[u8]) -> IResult<&[u8], Vec<String>> {
 }
 
 /// Texts of UTF-16, each ended by a zero.
-fn utf16(input: &[u8]) -> IResult<&[u8], Vec<String>> {
+fn utf16(input: &[u8]) -> Vec<String> {
     let units: Vec<u16> = input.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(u16::from_le_bytes).collect();
     let texts = units.split_inclusive(|&unit| unit == 0).take(usize::try_from(MOST).unwrap_or_default());
-    Ok((&[], texts.map(|text| String::from_utf16_lossy(text.strip_suffix(&[0]).unwrap_or(text))).collect()))
+    texts.map(|text| String::from_utf16_lossy(text.strip_suffix(&[0]).unwrap_or(text))).collect()
 }

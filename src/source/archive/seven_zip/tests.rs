@@ -177,6 +177,17 @@ fn deflate_is_unpacked_too() {
     assert_eq!(outcome.unwrap().notes, []);
 }
 
+#[test]
+fn damage_in_a_block_of_several_members_comes_to_an_end() {
+    // A plain chunk of LZMA2, then a packed one that does not say how; the decoder never comes back when it is asked again after that.
+    let packed = [&[0x01, 0x00, 0x02][..], b"fir", &[0x80, 0x00, 0x02, 0x00, 0x05], &[0; 8]].concat();
+    let mut parts = parts();
+    let at = parts.iter().position(|part| matches!(part, Part::Bytes(bytes) if bytes == &[0x21, 0x03])).unwrap();
+    parts[at] = bytes(&[0x21, 0x21]);
+    parts[4] = Part::Place(u8::try_from(packed.len()).unwrap());
+    assert!(complaint(archive_of(&packed, &list_of(&parts, None))).contains("the 7z data is damaged or cut off"));
+}
+
 /// Numbers that no small list can mean.
 const HUGE: [&[u8]; 6] = [
     &[0xff; 9],
