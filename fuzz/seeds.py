@@ -51,11 +51,12 @@ def zipped(members, method):
     return out.getvalue()
 
 
-def seven_zip(members):
+def seven_zip(members, packs_list):
     import py7zr
 
     out = io.BytesIO()
     with py7zr.SevenZipFile(out, "w") as archive:
+        archive.set_encoded_header_mode(packs_list)
         for name, data in members:
             archive.writef(io.BytesIO(data), name)
     return out.getvalue()
@@ -76,7 +77,8 @@ def archives(members):
     yield "zip-stored", b"\1", zipped(members, zipfile.ZIP_STORED)
     yield "zip", b"\1", zipped(members, zipfile.ZIP_DEFLATED)
     try:
-        yield "7z", b"\2", seven_zip(members)
+        yield "7z", b"\2", seven_zip(members, True)
+        yield "7z-plain", b"\2", seven_zip(members, False)
     except ImportError:
         print("no py7zr: no seeds of 7z")
     except ValueError:

@@ -359,6 +359,23 @@ fn several_files_are_followed_each() {
 }
 
 #[test]
+fn the_files_of_a_folder_are_watched_as_they_grow() {
+    let folder = folder_with_log();
+    fs::create_dir(folder.path().join("logs")).unwrap();
+    fs::write(folder.path().join("logs/one.log"), "one\n").unwrap();
+    fs::write(folder.path().join("logs/two.log"), "two\n").unwrap();
+    let mut terminal = Terminal::run(folder.path(), "exec $LA -i logs", 100, 30);
+    terminal.see("No failure found");
+    fs::OpenOptions::new().append(true).open(folder.path().join("logs/two.log")).unwrap().write_all(LOG.as_bytes()).unwrap();
+    terminal.see("ROOT CAUSE disk-full");
+    terminal.see("two.log 2/2");
+    fs::remove_file(folder.path().join("logs/one.log")).unwrap();
+    terminal.see("one.log: was removed");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 1);
+}
+
+#[test]
 fn what_was_thought_of_a_stream_is_shown_when_it_comes_again() {
     let folder = folder_with_log();
     let mut terminal = Terminal::run(folder.path(), "cat a.log | $LA -i", 100, 30);

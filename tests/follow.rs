@@ -13,14 +13,30 @@ use std::time::Duration;
 
 #[test]
 fn two_files_are_watched_side_by_side_through_a_rotation() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("follow");
+    watch("follow", &["one.log", "two.log"]);
+}
+
+#[test]
+fn the_logs_of_a_folder_are_watched_and_nothing_else_of_it() {
+    watch("follow-folder", &["."]);
+}
+
+/// Follows two logs by these names, each of which comes to fail.
+fn watch(name: &str, inputs: &[&str]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let (one, two) = (folder.join("one.log"), folder.join("two.log"));
     fs::write(&one, "starting\n").unwrap();
+    fs::write(&two, "").unwrap();
+    // None of them may grow.
+    for name in ["two.log.1", "notes.md", "old.tar"] {
+        fs::write(folder.join(name), "acme: cannot write /var/lib/acme/data.db: No space left on device\0").unwrap();
+    }
     let mut child = Command::new(env!("CARGO_BIN_EXE_loganalyze"))
         .args(["--lang", "en", "--follow"])
-        .args([&one, &two])
+        .args(inputs)
+        .current_dir(&folder)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
@@ -45,6 +61,7 @@ fn two_files_are_watched_side_by_side_through_a_rotation() {
     assert!(seen.iter().any(|line| line.contains("two.log")), "{seen:#?}");
     let id = child.id().to_string();
     Command::new("kill").args(["-INT", &id]).status().unwrap();
-    wait_for("SUMMARY");
+    let seen = wait_for("SUMMARY");
+    assert!(!seen.iter().any(|line| line.contains("notes.md") || line.contains("two.log.1")), "{seen:#?}");
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }

@@ -1,6 +1,6 @@
 //! Gates: which literals a line must hold before a rule is worth a thought, asked of the runs of three bytes that the line has.
 //!
-//! The grams of a line are flags in a table of 16 KiB, which the first-level cache holds, case folded. Whether the line can hold a literal is then told by a few flags, where searching for each of dozens of literals
+//! The grams of a line are flags in a table of 8 KiB, which the first-level cache holds, case folded. Whether the line can hold a literal is then told by a few flags, where searching for each of dozens of literals
 //! would cost more than everything else. The gates of all rules are one table that the build makes. Invariant: if the line contains the literal, in any ASCII case, its
 //! flags are set.
 
@@ -11,7 +11,7 @@ use super::index::{RuleIndex, fold};
 use super::model::Rule;
 
 /// The bits of a gram's flag.
-const BITS: u32 = 14;
+const BITS: u32 = 13;
 /// How many grams of a literal are asked for.
 const ASKED: usize = 2;
 /// Marks a literal that a shape need not have: one with a digit in its grams, or so short that it may be a part of a number.

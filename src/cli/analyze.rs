@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use loganalyze::catalog::{Catalog, CodeTables};
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
@@ -60,21 +60,31 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(if errors.is_empty() { exit_of(&incidents) } else { Exit::RunFailed })
 }
 
-/// The streams of files that are followed.
+/// No more files of a folder are followed: each takes a thread.
+const MOST_FOLLOWED: usize = 256;
+
+/// The streams of files that are followed; of a folder, those that it holds now.
 fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Vec<Stream>> {
     if args.format == Format::Json {
         bail!("--follow never ends, so its reports are JSON Lines; use --format jsonl");
     }
     let stop = Stop::default();
-    inputs
-        .into_iter()
-        .map(|input| match input {
-            Input::Path(path) if path.is_dir() => bail!("{} is a folder; name the files to follow", path.display()),
-            Input::Path(path) => Ok(Stream::of_file(path, &stop)),
-            Input::Stdin => Ok(Stream::of_standard_input(streams::standard_input()?)),
+    let mut streams = Vec::new();
+    for input in inputs {
+        match input {
+            Input::Path(folder) if folder.is_dir() => {
+                let logs = source::growing_logs(&folder).with_context(|| format!("read {}", folder.display()))?;
+                if logs.is_empty() || logs.len() > MOST_FOLLOWED {
+                    bail!("{} holds {} text logs; name the files to follow", folder.display(), logs.len());
+                }
+                streams.extend(logs.into_iter().map(|log| Stream::of_file(log, &stop)));
+            }
+            Input::Path(path) => streams.push(Stream::of_file(path, &stop)),
+            Input::Stdin => streams.push(Stream::of_standard_input(streams::standard_input()?)),
             Input::Journal | Input::Stream(..) => bail!("follow the journal with: journalctl -f | loganalyze"),
-        })
-        .collect()
+        }
+    }
+    Ok(streams)
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.

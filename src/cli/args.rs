@@ -45,7 +45,7 @@ pub(crate) struct Args {
     #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
     pub(crate) interactive: bool,
 
-    /// Go on reading files as they grow, through rotations; several files are watched side by side
+    /// Go on reading files as they grow, through rotations; several files, or those of a folder, are watched side by side
     #[arg(short, long)]
     pub(crate) follow: bool,
 

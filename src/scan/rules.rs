@@ -117,7 +117,7 @@ impl<'c> Scanner<'c> {
         let raw = text.get(line.clone()).unwrap_or_default();
         let mut remembering = None;
         let shapes = match shapes {
-            Some(shapes) if !parts::may_be_one(raw) => {
+            Some(shapes) if !parts::is_first(raw) => {
                 match shapes.known(raw.as_bytes()) {
                     Known::Rules(known) => {
                         rules.extend(known);

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use thiserror::Error;
 
+use super::packed::too_much;
+
 /// What may be unpacked whatever the packed size.
 pub(super) const FREE_BYTES: u64 = 256 << 20;
 /// How many times the packed bytes may come out beyond that.
@@ -39,7 +41,7 @@ impl Budget {
 
     /// Counts the unpacked bytes that pass, and stops when there are too many.
     pub(super) fn spending<R: Read>(&self, reader: R, kind: &'static str) -> Spending<R> {
-        Spending { reader, budget: self.clone(), kind }
+        Spending { reader, budget: self.clone(), kind, failed: None }
     }
 
     /// Whether no more may be unpacked.
@@ -75,16 +77,30 @@ impl<R: io::Seek> io::Seek for Earning<R> {
     }
 }
 
-/// A reader whose bytes spend. Its errors say what was being unpacked.
+/// A reader whose bytes spend. Its errors say what was being unpacked; a decoder that failed is not asked again: some would never come back.
 pub(super) struct Spending<R> {
     reader: R,
     budget: Budget,
     kind: &'static str,
+    failed: Option<(io::ErrorKind, String)>,
+}
+
+impl<R> Spending<R> {
+    /// Says what a decoder complained of.
+    fn complaint(&self, error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::OutOfMemory => too_much(self.kind).to_string(),
+            _ => format!("the {} data is damaged or cut off ({error})", self.kind),
+        }
+    }
 }
 
 impl<R: Read> Read for Spending<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.budget.check().map_err(io::Error::other)?;
+        if let Some((kind, complaint)) = &self.failed {
+            return Err(io::Error::new(*kind, complaint.clone()));
+        }
         match self.reader.read(buffer) {
             Ok(read) => {
                 self.budget.0.unpacked.fetch_add(read as u64, Ordering::Relaxed);
@@ -93,7 +109,10 @@ impl<R: Read> Read for Spending<R> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
             // The bound of a layer further in, already said well.
             Err(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<OverBudget>) => Err(error),
-            Err(error) => Err(io::Error::new(error.kind(), format!("the {} data is damaged or cut off ({error})", self.kind))),
+            Err(error) => {
+                let (kind, complaint) = self.failed.insert((error.kind(), self.complaint(&error)));
+                Err(io::Error::new(*kind, complaint.clone()))
+            }
         }
     }
 }
@@ -114,5 +133,24 @@ mod tests {
         io::copy(&mut budget.earning(&[0; 4096][..]), &mut io::sink()).unwrap();
         let mut log = budget.spending(io::repeat(0).take(FREE_BYTES + 4096 * MOST_TIMES), "gzip");
         assert!(io::copy(&mut log, &mut io::sink()).is_ok());
+    }
+
+    #[test]
+    fn a_decoder_that_failed_is_not_asked_again() {
+        struct Once(bool);
+        impl Read for Once {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                assert!(!std::mem::replace(&mut self.0, true), "it was asked again");
+                Err(io::Error::new(io::ErrorKind::InvalidData, "a bad block"))
+            }
+        }
+        let mut reader = Budget::default().spending(Once(false), "xz");
+        for _ in 0..2 {
+            let error = reader.read(&mut [0; 8]).unwrap_err();
+            assert_eq!(
+                (error.kind(), &*error.to_string()),
+                (io::ErrorKind::InvalidData, "the xz data is damaged or cut off (a bad block)")
+            );
+        }
     }
 }

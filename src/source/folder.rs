@@ -3,8 +3,12 @@
 //! Links are not followed: a loop is no loop for us, a link elsewhere leads nowhere, and a link to a file of the folder would give that twice.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::follow::is_rotated;
+use super::kind::{Kind, recognise};
+use super::name::is_no_log;
 use super::note::Skip;
 use super::visit::Tally;
 
@@ -12,6 +16,9 @@ use super::visit::Tally;
 const MOST_DEPTH: usize = 32;
 /// How many files one folder gives.
 pub(super) const MOST_FILES: u64 = 20_000;
+
+/// How many first bytes tell what is packed and what is text.
+const HEAD_BYTES: u64 = 512;
 
 /// Folders that hold no logs of their own.
 const PASSED_OVER: &[&str] = &[".git", ".hg", ".svn", "node_modules", "__pycache__"];
@@ -21,6 +28,27 @@ pub(super) fn files(root: &Path, tally: &mut Tally) -> std::io::Result<Vec<PathB
     let mut found = Vec::new();
     walk(root, 0, &mut found, tally)?;
     Ok(found)
+}
+
+/// The text logs of a folder that may grow: what is packed, is no log by its name, or was put aside by a rotation does not.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn growing_logs(root: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let files = files(root, &mut Tally::default())?;
+    let is_put_aside = |file: &Path| {
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        files.iter().any(|log| log != file && log.parent() == file.parent() && is_rotated(log, name))
+    };
+    let is_text = |file: &Path| {
+        let mut head = Vec::new();
+        let read = fs::File::open(file).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
+        let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        read.is_ok() && recognise(&head) == Kind::Other && (is_wide || !head.contains(&0))
+    };
+    let growing = files.iter().filter(|file| !is_no_log(&file.to_string_lossy()) && !is_put_aside(file) && is_text(file));
+    Ok(growing.cloned().collect())
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, tally: &mut Tally) -> std::io::Result<()> {

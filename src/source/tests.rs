@@ -67,6 +67,23 @@ fn members(bytes: Vec<u8>) -> usize {
 }
 
 #[test]
+fn an_xz_file_whose_window_is_huge_is_refused() {
+    let mut bytes =
+        written(lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(0)).unwrap(), |packer| packer.finish().unwrap());
+    // The first block's header: its size, its flags, then the filter with its property, the window; its checksum at the end.
+    assert_eq!(&bytes[14..16], [0x21, 0x01]);
+    bytes[16] = 40;
+    let end = 12 + usize::from(bytes[12]) * 4;
+    let mut crc = flate2::Crc::new();
+    crc.update(&bytes[12..end]);
+    bytes[end..end + 4].copy_from_slice(&crc.sum().to_le_bytes());
+    let mut said = String::new();
+    let _ = read(Input::Stream("test".to_owned(), Box::new(Cursor::new(bytes))), &Options::default(), &mut |_| Taken::Yes)
+        .map_err(|error| said = error.to_string());
+    assert!(said.ends_with("the xz data takes more than 256 MiB of memory to unpack; unpack it first"), "{said}");
+}
+
+#[test]
 fn mutated_packed_inputs_end_without_panic_or_hang() {
     let mut seed = 11_u64;
     let mut next = |below: usize| {

@@ -21,15 +21,13 @@ use super::screen::{self, Screen};
 use super::theme::Theme;
 use super::triage::store::Store;
 use super::work::doctor::{self, Job};
-use super::work::{Message, Origin, Outbox, Reading, give_way, read};
+use super::work::{Message, Origin, Outbox, Reading, WATCHED, give_way, read};
 use super::{Options, config, draw, update};
 
 /// Frames for work that arrives come at most so often.
 const FRAME: Duration = Duration::from_millis(40);
 /// How many blocks may wait for the doctor before a stream has to wait.
 const WAITING_BLOCKS: usize = 64;
-/// So many inputs have a thread of their own, which goes on looking at their files; any further ones are read once, one after the other.
-const WATCHED: usize = 32;
 /// With nothing to do the loop sleeps so long.
 const IDLE: Duration = Duration::from_hours(1);
 

@@ -8,7 +8,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::opt;
 use nom::sequence::terminated;
 
-use super::{Envelope, Peeled};
+use super::{Envelope, Part, Peeled};
 use crate::format::parts::{rfc3339, split};
 
 /// The envelope.
@@ -21,28 +21,22 @@ pub(super) const ENVELOPE: Envelope = Envelope {
     ],
 };
 
-/// One line of a container's log.
-pub(crate) struct Part<'a> {
-    time: &'a str,
-    /// `stdout` or `stderr`.
-    pub(crate) stream: &'a str,
-    /// Whether the message ends with it.
-    pub(crate) is_last: bool,
-    /// What the container wrote.
-    pub(crate) inner: &'a str,
+/// Reads a line as a part of a message.
+pub(crate) fn part(line: &str) -> Option<Part<'_>> {
+    read(line).map(|(_, part)| part)
 }
 
-/// Reads a line.
-pub(crate) fn part(line: &str) -> Option<Part<'_>> {
+/// Reads a line: its time, and what the container wrote.
+fn read(line: &str) -> Option<(&str, Part<'_>)> {
     line.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let stream = alt((tag("stdout"), tag("stderr")));
     let (inner, (time, stream, end, _)) =
         split(line, (terminated(rfc3339, char(' ')), terminated(stream, char(' ')), one_of("PF"), opt(char(' '))))?;
-    Some(Part { time, stream, is_last: end == 'F', inner })
+    Some((time, Part { stream, is_last: end == 'F', inner, after: "" }))
 }
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
-    let Part { time, stream, inner, .. } = part(line)?;
+    let (time, Part { stream, inner, .. }) = read(line)?;
     Some(Peeled { time: Some(time), strand: Some(stream), stderr: Some(stream == "stderr"), ..Peeled::of(inner) })
 }
 

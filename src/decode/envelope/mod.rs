@@ -8,7 +8,7 @@ mod buildkite;
 mod compose;
 mod container_time;
 pub(crate) mod cri;
-mod docker_json;
+pub(crate) mod docker_json;
 mod github_actions;
 mod gitlab;
 mod gutter;
@@ -41,6 +41,19 @@ impl<'a> Peeled<'a> {
     pub const fn of(inner: &'a str) -> Self {
         Self { time: None, strand: None, stderr: None, inner: Cow::Borrowed(inner) }
     }
+}
+
+/// A line that holds one part of a message, since container runtimes cut what is longer than 16 KiB.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Part<'a> {
+    /// `stdout` or `stderr`: parts of both may stand in turns.
+    pub(crate) stream: &'a str,
+    /// Whether the message ends with it.
+    pub(crate) is_last: bool,
+    /// The part, as it stands in the envelope.
+    pub(crate) inner: &'a str,
+    /// What stands behind it.
+    pub(crate) after: &'a str,
 }
 
 /// One envelope.

@@ -10,3 +10,4 @@ mod siblings;
 mod tests;
 
 pub use follower::{Follower, Stop};
+pub(super) use siblings::is_rotated;

@@ -41,7 +41,7 @@ pub(super) fn folder_of(log: &Path) -> &Path {
 }
 
 /// Whether a name is that of a log with a number, a date or `~` at its end or before its ending.
-fn is_rotated(log: &Path, other: &str) -> bool {
+pub(in crate::source) fn is_rotated(log: &Path, other: &str) -> bool {
     let text = |part: Option<&OsStr>| part.and_then(OsStr::to_str).unwrap_or_default().to_owned();
     let (name, stem, ending) = (text(log.file_name()), text(log.file_stem()), text(log.extension()));
     if name.is_empty() || is_packed(other) {

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use loganalyze::decode::block::BlockError;
 use loganalyze::decode::{Block, Blocks, TextEncoding};
@@ -14,10 +15,10 @@ use loganalyze::source::{Member, Notes, Options, Taken};
 
 use super::doctor::Job;
 use super::origin::{self, Piped};
-use super::reader::{End, Lead, Reading, plain_file};
+use super::reader::{End, Lead, Reading, plain_file, read};
 use super::spool::Spool;
 use super::text::Text;
-use super::{Message, Opened, Origin};
+use super::{Message, Opened, Origin, WATCHED, give_way};
 use crate::tui::lines::growth::Growth;
 use crate::tui::lines::survey::Surveyor;
 
@@ -191,7 +192,15 @@ impl Walk<'_> {
             && !is_entries
             && let Some(plain) = plain_file(Path::new(&name), self.reading.encoding)
         {
-            self.seat(&name).file(&plain);
+            let seated = self.seat(&name);
+            if seated.is_watched {
+                thread::spawn(move || {
+                    give_way();
+                    read(&seated);
+                });
+            } else {
+                seated.file(&plain);
+            }
             return Taken::Yes;
         }
         let encoding = if is_entries { Some(TextEncoding::Utf8) } else { self.reading.encoding };
@@ -216,7 +225,8 @@ impl Walk<'_> {
             // Nobody listens: then what follows is not listened to either.
             let _ = self.reading.tell(Message::Joined { doc, of: self.reading.doc, name: name.to_owned() });
         }
-        Reading { doc, input: Origin::Path(name.into()), is_watched: false, ..self.reading.clone() }
+        // What lies in an archive does not grow.
+        Reading { doc, input: Origin::Path(name.into()), is_watched: self.is_folder && doc < WATCHED, ..self.reading.clone() }
     }
 }
 

@@ -15,6 +15,9 @@ pub(crate) use message::{Change, Message, Opened, SweepId};
 pub(crate) use origin::Origin;
 pub(crate) use reader::{Reading, read};
 
+/// So many files have a thread of their own, which goes on looking at them; any further ones are read once, one after the other.
+pub(crate) const WATCHED: usize = 32;
+
 /// So much less than the screen is a thread worth that computes for long.
 #[cfg(target_os = "linux")]
 const LESS: i32 = 5;
