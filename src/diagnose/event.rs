@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Knowledge, Observations, handled, strangers};
+use super::{Knowledge, Observations, clients, handled, strangers};
 use crate::catalog::Pattern;
 use crate::catalog::model::{ClassSource, Ending, Role, Tier};
 use crate::class::CauseClass;
@@ -70,7 +70,7 @@ pub struct Event<'a> {
     pub state: State,
     /// Whether the log is another tool's, and nothing else in it speaks of this one's.
     pub stranger: bool,
-    /// Whether the program says that it copes with it.
+    /// Whether the program says that it copes with it, or only refuses it to someone else.
     pub handled: bool,
 }
 
@@ -214,7 +214,7 @@ fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -
         run: 0,
         state: State::Open,
         stranger: false,
-        handled: handled::is_handled(found, pattern),
+        handled: handled::is_handled(found, pattern) || clients::is_refused(found, pattern),
     }
 }
 
