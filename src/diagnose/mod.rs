@@ -26,7 +26,7 @@ mod strangers;
 mod unknown;
 mod verdict;
 
-pub use code::{CodeFact, codes_in};
+pub use code::{CodeFact, codes_by_words, codes_in};
 pub use confidence::{CURVE, Curve};
 pub use dials::{DIALS, Dial, weight_dials};
 pub use event::{Event, State, class_at, class_of, failures_in, in_scope_by_itself};
