@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails, and says where")]
 
+mod terminal;
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -10,7 +12,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty};
 
 /// How long a screen may take: the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,18 +40,8 @@ struct Terminal {
 impl Terminal {
     /// Runs a shell command, in which `$LA` is the program.
     fn run(folder: &Path, script: &str, columns: u16, rows: u16) -> Self {
-        let pty = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-c", script]);
-        command.cwd(folder);
-        command.env("LA", env!("CARGO_BIN_EXE_loganalyze"));
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        command.env("XDG_CONFIG_HOME", folder.join("config"));
-        let child = pty.slave.spawn_command(command).unwrap();
-        drop(pty.slave);
-        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (master, child) = terminal::open(folder, script, columns, rows);
+        let mut reader = master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -59,8 +51,8 @@ impl Terminal {
                 }
             }
         });
-        let keys = pty.master.take_writer().unwrap();
-        Self { master: pty.master, child, keys, output, screen: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        let keys = master.take_writer().unwrap();
+        Self { master, child, keys, output, screen: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
     }
 
     fn press(&mut self, keys: &str) {

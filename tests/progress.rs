@@ -2,11 +2,11 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails, and says where")]
 
+mod terminal;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
-
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const LOG: &str = "\
 Unpacking acme-server (1.2) ...\n\
@@ -19,16 +19,8 @@ const WORD: &str = "failing logs";
 
 /// Runs a shell command, in which `$LA` is the program, and gives all that came to the terminal.
 fn on_terminal(folder: &Path, script: &str) -> Vec<u8> {
-    let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
-    let mut command = CommandBuilder::new("sh");
-    command.args(["-c", script]);
-    command.cwd(folder);
-    command.env("LA", env!("CARGO_BIN_EXE_loganalyze"));
-    command.env("TERM", "xterm-256color");
-    command.env("LC_ALL", "C.UTF-8");
-    let mut child = pty.slave.spawn_command(command).unwrap();
-    drop(pty.slave);
-    let mut reader = pty.master.try_clone_reader().unwrap();
+    let (master, mut child) = terminal::open(folder, script, 100, 24);
+    let mut reader = master.try_clone_reader().unwrap();
     let mut raw = Vec::new();
     let mut buffer = [0; 4096];
     // The last reader of a terminal gets an error for its end.

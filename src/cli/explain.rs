@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use loganalyze::catalog::CodeTables;
-use loganalyze::diagnose::{Knowledge, codes_in};
+use loganalyze::diagnose::{Knowledge, codes_by_words, codes_in};
 use loganalyze::explain::{Meaning, explain, parts_of};
 use loganalyze::pipeline;
 use loganalyze::report::escape::terminal;
@@ -86,37 +86,6 @@ fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> 
         }
     }
     Ok(())
-}
-
-/// What the words beside it call a code, in a line whose spelling decides no space: every meaning is worth seeing.
-fn codes_by_words(line: &str) -> impl Iterator<Item = &str> {
-    const BEFORE: &[&str] = &[
-        "error",
-        "err",
-        "code",
-        "status",
-        "exit",
-        "exited",
-        "returned",
-        "rc",
-        "errno",
-        "with",
-        "result",
-        "错误",
-        "错误码",
-        "代码",
-        "退出码",
-        "状态",
-        "返回",
-    ];
-    let words: Vec<&str> = line.split([' ', ':', '=', '(', ')', '[', ']', ',', '：', '（', '）']).filter(|word| !word.is_empty()).collect();
-    let pairs: Vec<(&str, &str)> = words.iter().copied().zip(words.iter().copied().skip(1)).collect();
-    pairs.into_iter().filter_map(|(before, word)| {
-        let word = word.trim_end_matches(['.', ';', '。']);
-        let is_number = word.trim_start_matches(['-', '0', 'x', 'X']).chars().all(|c| c.is_ascii_hexdigit())
-            && word.contains(|c: char| c.is_ascii_digit());
-        (is_number && BEFORE.contains(&before.to_lowercase().as_str())).then_some(word)
-    })
 }
 
 fn write_text(out: &mut dyn Write, code: &str, meanings: &[Meaning<'_>], lang: Lang) -> io::Result<()> {

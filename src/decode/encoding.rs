@@ -121,12 +121,17 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written).
+/// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written). In text that is no UTF-8 there are hardly any others: of
+/// packed or encrypted bytes they are every tenth.
 fn is_binary(head: &[u8]) -> bool {
-    let control =
-        head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07)).count();
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07);
     let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
-    (control - leading_zeros.min(control)) * 8 > head.len()
+    let rest = head.get(leading_zeros..).unwrap_or_default();
+    let controls = rest.iter().filter(|&&byte| is_control(byte)).count();
+    let zeros = rest.iter().filter(|&&byte| byte == 0).count();
+    // The last character may be cut.
+    let is_utf8 = std::str::from_utf8(rest).map_or_else(|error| error.error_len().is_none(), |_| true);
+    controls * 8 > head.len() || (!is_utf8 && (controls - zeros) * 32 > rest.len())
 }
 
 /// UTF-8 unless most of the non-ASCII lines are not; then what the browsers' detector says, with GBK taken as its superset.
@@ -274,6 +279,10 @@ mod tests {
     #[test]
     fn programs_are_not_logs_but_nul_padded_logs_are() {
         assert!(matches!(sniff(b"\x7fELF\x02\x01\x01"), Sniffed::Binary(..)));
+        // Packed bytes: each value as often as any other.
+        let packed: Vec<u8> = (0_u32..4096).map(|at| (at.wrapping_mul(2_654_435_761) >> 11).to_le_bytes()[0]).collect();
+        assert_eq!(sniff(&packed), Sniffed::Binary("binary data", ""));
+        assert!(matches!(sniff(b"disk \xff\0\0\0\0 went away, and the log goes on as text\n"), Sniffed::Text(..)));
         assert!(matches!(sniff(b"\0\0\0\0\0\0\0\0Nov 22 12:00:00 host app: started and well\n"), Sniffed::Text(TextEncoding::Utf8, 0)));
     }
 }

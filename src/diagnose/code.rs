@@ -1,6 +1,6 @@
 //! Codes in messages: a text in, the codes out whose space its syntax decides.
 //!
-//! A bare number has no space and is not looked up here; `explain` lists all its meanings.
+//! A bare number has no space and is not looked up here; where a word calls it a code it is found, and `explain` lists all its meanings.
 
 use std::sync::LazyLock;
 
@@ -65,6 +65,39 @@ pub fn codes_in(text: &str, tables: &CodeTables) -> Vec<CodeFact> {
     found
 }
 
+/// Words before a number that call it a code.
+const BEFORE: &[&str] = &[
+    "error",
+    "err",
+    "code",
+    "status",
+    "exit",
+    "exited",
+    "returned",
+    "rc",
+    "errno",
+    "with",
+    "result",
+    "错误",
+    "错误码",
+    "代码",
+    "退出码",
+    "状态",
+    "返回",
+];
+
+/// What the words beside it call a code, in a line whose spelling decides no space: every meaning of it is worth seeing.
+pub fn codes_by_words(line: &str) -> impl Iterator<Item = &str> {
+    let words: Vec<&str> = line.split([' ', ':', '=', '(', ')', '[', ']', ',', '：', '（', '）']).filter(|word| !word.is_empty()).collect();
+    let pairs: Vec<(&str, &str)> = words.iter().copied().zip(words.iter().copied().skip(1)).collect();
+    pairs.into_iter().filter_map(|(before, word)| {
+        let word = word.trim_end_matches(['.', ';', '。']);
+        let is_number = word.trim_start_matches(['-', '0', 'x', 'X']).chars().all(|c| c.is_ascii_hexdigit())
+            && word.contains(|c: char| c.is_ascii_digit());
+        (is_number && BEFORE.contains(&before.to_lowercase().as_str())).then_some(word)
+    })
+}
+
 /// One code with its meaning.
 #[must_use]
 pub(super) fn fact(space: &str, written: &str, tables: &CodeTables) -> Option<CodeFact> {
@@ -86,5 +119,18 @@ pub(super) fn written<'a>(code: &'a CodeRef, found: &'a Match) -> Option<&'a str
     match &code.capture {
         Some(name) => found.captures.get(name.as_ref()).map(String::as_str),
         None => code.value.as_deref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_code_where_the_word_before_calls_it_one() {
+        let codes = |line: &'static str| codes_by_words(line).collect::<Vec<_>>();
+        assert_eq!(codes("setup.exe ended with error code 1618."), ["1618"]);
+        assert_eq!(codes("安装程序返回（错误码：0x80070005）"), ["0x80070005"]);
+        assert_eq!(codes("copied 3 files, 12 MB"), [""; 0]);
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Knowledge, Observations, handled, strangers};
+use super::{Knowledge, Observations, clients, handled, strangers};
 use crate::catalog::Pattern;
 use crate::catalog::model::{ClassSource, Ending, Role, Tier};
 use crate::class::CauseClass;
@@ -70,7 +70,7 @@ pub struct Event<'a> {
     pub state: State,
     /// Whether the log is another tool's, and nothing else in it speaks of this one's.
     pub stranger: bool,
-    /// Whether the program says that it copes with it.
+    /// Whether the program says that it copes with it, or only refuses it to someone else.
     pub handled: bool,
 }
 
@@ -124,30 +124,47 @@ pub(super) fn events<'a>(seen: &'a Observations, knowledge: Knowledge<'a>) -> Ve
     all
 }
 
-/// The lines that are harmless: for every pattern where the tool that says so is known to have written the log, else for its own patterns alone.
+/// What is harmless: for every pattern where the tool that says so is known to have written the log, else for its own patterns alone.
 struct Harmless<'a> {
-    lines: BTreeMap<u64, Vec<(&'a str, bool)>>,
+    lines: BTreeMap<u64, Vec<Excuse<'a>>>,
+}
+
+/// Who says that a line is harmless, and of what.
+struct Excuse<'a> {
+    tool: &'a str,
+    /// Whether the tool is known to have written the log.
+    wrote_it: bool,
+    /// What is harmless: one of the texts of the line, or `None` for all of it, where the lines around it tell.
+    text: Option<&'a str>,
 }
 
 impl<'a> Harmless<'a> {
-    fn of(known: &[(&Match, &'a Pattern)], seen: &Observations, at_work: &BTreeSet<&str>) -> Self {
+    fn of(known: &[(&'a Match, &'a Pattern)], seen: &Observations, at_work: &BTreeSet<&str>) -> Self {
         let speaking: BTreeSet<&str> =
             known.iter().filter(|(_, pattern)| pattern.role != Role::Benign).map(|(_, pattern)| pattern.ecosystem()).collect();
-        let mut lines: BTreeMap<u64, Vec<(&str, bool)>> = BTreeMap::new();
+        let mut lines: BTreeMap<u64, Vec<Excuse<'_>>> = BTreeMap::new();
         for (found, pattern) in known.iter().filter(|(found, pattern)| pattern.role == Role::Benign && in_scope(found, pattern, at_work)) {
             let tool = pattern.ecosystem();
+            // A match that asks for a program has seen that it wrote the line.
+            let names_program = pattern.rules.get(found.rule).is_some_and(|rule| !rule.program.is_empty());
             let wrote_it = pattern.tier != Tier::Tool
+                || names_program
                 || speaking.contains(tool)
                 || seen.ecosystems.contains(&tool)
                 || found.ecosystems.contains(&tool)
                 || found.message.to_ascii_lowercase().contains(tool);
-            lines.entry(found.line).or_default().push((tool, wrote_it));
+            let text = (found.first_line == found.last_line).then_some(found.message.as_str());
+            lines.entry(found.line).or_default().push(Excuse { tool, wrote_it, text });
         }
         Self { lines }
     }
 
     fn covers(&self, found: &Match, pattern: &Pattern) -> bool {
-        self.lines.get(&found.line).is_some_and(|said| said.iter().any(|(tool, wrote_it)| *wrote_it || *tool == pattern.ecosystem()))
+        // A line may hold the place in the source before its text, and a result of Ansible holds several texts.
+        let same = |text: &str| text.ends_with(&found.message) || found.message.ends_with(text);
+        self.lines.get(&found.line).is_some_and(|said| {
+            said.iter().any(|excuse| (excuse.wrote_it || excuse.tool == pattern.ecosystem()) && excuse.text.is_none_or(same))
+        })
     }
 }
 
@@ -202,11 +219,12 @@ fn speaks_for(event: &Event<'_>, found: &Match, pattern: &Pattern) -> bool {
 }
 
 fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -> Event<'a> {
+    let class = class_of(found, pattern, knowledge);
     Event {
         lead: found,
         pattern,
         role: pattern.role,
-        class: class_of(found, pattern, knowledge),
+        class,
         subject: subject_of(found, pattern),
         severity: severity_of(found, pattern),
         line: found.line,
@@ -214,7 +232,7 @@ fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -
         run: 0,
         state: State::Open,
         stranger: false,
-        handled: handled::is_handled(found, pattern),
+        handled: handled::is_handled(found, pattern) || clients::is_refused(found, pattern, class),
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn is_handled(found: &Match, pattern: &Pattern) -> bool {
 pub(super) fn unmark_what_came_back(events: &mut [Event<'_>]) {
     let came_back = |event: &Event<'_>| {
         event.handled
+            && is_handled(event.lead, event.pattern)
             && events.iter().any(|later| {
                 later.line > event.line
                     && !later.handled

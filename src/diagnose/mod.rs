@@ -1,6 +1,7 @@
 //! The diagnosis: what the scan found in, the verdict out.
 //!
-//! The way of the reasoning, one file a step: matches become *events* (`event`), those that the program copes with are marked (`handled`), events are cut into *runs*
+//! The way of the reasoning, one file a step: matches become *events* (`event`), those that the program copes with (`handled`) or that a server refuses others
+//! (`clients`) are marked, events are cut into *runs*
 //! (`run`), what was made good is set aside (`recovery`), what accounts for what is worked out (`causality`), the candidates are ranked (`score`). Then it is judged
 //! whether the run failed at all (`outcome`): by explicit outcomes, else by the best cause against the signs that the program went on after it (`aftermath`); a page about
 //! failures is none (`prose`). If it failed, the best candidate is the root cause, if it is good enough (`confidence`); else the best evidence is shown as unknown
@@ -8,6 +9,7 @@
 
 mod aftermath;
 mod causality;
+mod clients;
 mod code;
 mod confidence;
 mod denial;
@@ -24,7 +26,7 @@ mod strangers;
 mod unknown;
 mod verdict;
 
-pub use code::{CodeFact, codes_in};
+pub use code::{CodeFact, codes_by_words, codes_in};
 pub use confidence::{CURVE, Curve};
 pub use dials::{DIALS, Dial, weight_dials};
 pub use event::{Event, State, class_at, class_of, failures_in, in_scope_by_itself};

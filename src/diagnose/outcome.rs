@@ -30,6 +30,8 @@ const FAILING_POINTS: i32 = 40;
 const LATER_SUCCESS: i32 = 30;
 /// What it is worth that a journal goes on after a cause that no unit failed of: whoever wrote it lives.
 const JOURNAL_GOES_ON: i32 = 30;
+/// What a cause led to stands within so many lines of it or of what else it led to, unless both are about the same thing.
+const NEAR_LINES: u64 = 24;
 /// A wrapper is a failure only where less than this shows that the program went on.
 const WRAPPER_POINTS: i32 = 30;
 
@@ -93,7 +95,11 @@ fn ends_the_run(event: &Event<'_>, success: Option<u64>) -> bool {
 fn doubt(event: &Event<'_>, events: &[Event<'_>], success: Option<u64>, aftermath: &Aftermath) -> i32 {
     let led_to: Vec<&Event<'_>> =
         events.iter().filter(|later| later.is_bad() && later.run == event.run && accounts(event, later) > Account::None).collect();
-    let last = led_to.iter().map(|later| later.lead.last_line.max(later.line)).fold(event.lead.last_line.max(event.line), u64::max);
+    let last = led_to.iter().fold(event.lead.last_line.max(event.line), |last, later| {
+        // What only sounds alike, long after, is a failure of its own: work that lies between still shows that the program went on.
+        let belongs = later.line <= last + NEAR_LINES || accounts(event, later) > Account::ByClass;
+        if belongs { last.max(later.lead.last_line.max(later.line)) } else { last }
+    });
     let succeeded = if success.is_some_and(|line| line > last) { LATER_SUCCESS } else { 0 };
     let alone = led_to.iter().all(|later| later.pattern.tier == Tier::Shape || later.role == Role::Cause);
     let goes_on = if alone && is_in_a_journal(event) && aftermath.lines_below(last) >= LAST_LINES { JOURNAL_GOES_ON } else { 0 };

@@ -2,7 +2,7 @@
 //!
 //! A success makes good what came before it in its own ecosystem. A success that names a unit or container speaks for that one alone. Where the log goes on to
 //! fail after the success, nothing is taken as made good by it: the later failure may be the late effect of the earlier one. Nor is the cause of a failure that
-//! the success does not cover. A further attempt makes good what the one before it met, if it goes well; and a failure that is made good takes its cause with it.
+//! the success does not cover. A recovery (`recovered-by`) reaches over its own run, or back to the line that its `after` names. A further attempt makes good what the one before it met, if it goes well; and a failure that is made good takes its cause with it.
 
 use super::causality::{Account, accounts};
 use super::event::{Event, State};
@@ -98,8 +98,13 @@ fn after_ready(events: &mut [Event<'_>]) {
     let ready = |event: &Event<'_>| event.role == Role::Outcome(Ending::Succeeded) && SERVERS.contains(&event.pattern.ecosystem());
     let Some(last) = events.iter().rposition(ready) else { return };
     let Some(server) = events.get(last).map(|event| event.pattern.ecosystem().to_owned()) else { return };
-    let is_refusal =
-        |event: &Event<'_>| event.pattern.ecosystem() == server && event.role == Role::Cause && REFUSALS.contains(&event.class);
+    // What has no header of the server's own log is what a client says.
+    let is_refusal = |event: &Event<'_>| {
+        event.pattern.ecosystem() == server
+            && event.role == Role::Cause
+            && REFUSALS.contains(&event.class)
+            && (event.lead.ecosystems.contains(&server.as_str()) || event.lead.program.is_some())
+    };
     let (before, after) = events.split_at(last);
     if before
         .iter()
@@ -157,7 +162,7 @@ fn covers(good: &Event<'_>, event: &Event<'_>) -> bool {
     if good.role == Role::RecoveredBy {
         let picked = good.pattern.recovers.iter().any(|selector| event.pattern.is_picked_by(selector, event.class));
         let same_subject = good.subject.is_none() || event.subject.is_none() || good.subject == event.subject;
-        return picked && same_subject;
+        return picked && same_subject && reaches(good, event);
     }
     if let Some(owner) = owner(good) {
         return is_of(event, owner);
@@ -169,6 +174,12 @@ fn covers(good: &Event<'_>, event: &Event<'_>) -> bool {
     }
     // A library's text belongs to whatever tool was at work.
     event.pattern.tier != Tier::Tool
+}
+
+/// Whether a recovery reaches back to the event: over its own run, and no further than the line that it names with `after`.
+fn reaches(good: &Event<'_>, event: &Event<'_>) -> bool {
+    let names_what_it_ends = good.lead.first_line < good.line;
+    event.run == good.run && (!names_what_it_ends || event.lead.last_line.max(event.line) >= good.lead.first_line)
 }
 
 pub(super) fn owner<'e>(event: &'e Event<'_>) -> Option<&'e str> {

@@ -29,10 +29,47 @@ impl Values<'_> {
     }
 }
 
-/// Fills a text for people.
+/// Fills a text for people. Where a place stays empty, the blanks, brackets and colons around it go with it.
 #[must_use]
 pub fn text(template: &str, values: Values<'_>) -> String {
-    fill(template, values, |value| value.trim().to_owned())
+    let mut out = String::new();
+    let mut gap = false;
+    for piece in pieces(template) {
+        let said = match piece {
+            Piece::Plain(plain) => plain,
+            Piece::Place { name, default } => values.get(name).map(str::trim).or(default).unwrap_or_default(),
+        };
+        if said.is_empty() {
+            gap = true;
+        } else if std::mem::take(&mut gap) {
+            close(&mut out, said);
+        } else {
+            out.push_str(said);
+        }
+    }
+    if gap {
+        out.truncate(out.trim_end_matches([' ', ':', '：', ',', '，', '-', '(', '（']).len());
+    }
+    out
+}
+
+/// Writes what stands behind an empty place.
+fn close(out: &mut String, behind: &str) {
+    let had_blank = out.ends_with(' ') || behind.starts_with(' ');
+    let mut behind = behind.trim_start_matches(' ');
+    out.truncate(out.trim_end_matches(' ').len());
+    for (open, shut) in [('(', ')'), ('（', '）')] {
+        if let (Some(before), Some(after)) = (out.strip_suffix(open), behind.strip_prefix(shut)) {
+            out.truncate(before.trim_end_matches(' ').len());
+            behind = after;
+        }
+    }
+    let before = out.chars().next_back().is_some_and(|c| c.is_ascii() && !"([{\"'".contains(c));
+    let after = behind.chars().next().is_some_and(|c| c.is_ascii() && !")]}.,;:!?".contains(c));
+    if had_blank && before && after {
+        out.push(' ');
+    }
+    out.push_str(behind);
 }
 
 /// Fills a command: every value of the log becomes one quoted word.
@@ -101,6 +138,24 @@ mod tests {
     fn places_take_the_value_or_the_default() {
         let captures = BTreeMap::from([("path".to_owned(), "/var/lib".to_owned())]);
         assert_eq!(text("{path} is full, {who|someone} wrote", values(&captures)), "/var/lib is full, someone wrote");
+    }
+
+    #[test]
+    fn an_empty_place_leaves_no_gap() {
+        let none = BTreeMap::new();
+        for (template, filled) in [
+            ("user {user|} has no range in /etc/subuid", "user has no range in /etc/subuid"),
+            ("用户 {user|} 没有 ID 段", "用户没有 ID 段"),
+            ("无法安装软件包：{package|}", "无法安装软件包"),
+            ("无法安装引导程序（{command|}）", "无法安装引导程序"),
+            ("the boot loader ({command|}) is missing", "the boot loader is missing"),
+            ("redis.conf is wrong: {reason|}", "redis.conf is wrong"),
+            ("too little room: {required|} needed, {available|} free", "too little room: needed, free"),
+        ] {
+            assert_eq!(text(template, values(&none)), filled);
+        }
+        let known = BTreeMap::from([("user".to_owned(), "acme".to_owned())]);
+        assert_eq!(text("用户 {user|} 没有 ID 段", values(&known)), "用户 acme 没有 ID 段");
     }
 
     #[test]
