@@ -30,12 +30,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether it is a remark: worth a look, but the pattern does what its samples say.
-    #[must_use]
-    pub const fn is_remark(self) -> bool {
-        matches!(self, Self::Shadowed | Self::NeverMatches | Self::TooBroad | Self::TooCostly)
-    }
-
     /// What usually mends it.
     #[must_use]
     pub const fn hint(self) -> &'static str {
