@@ -18,6 +18,8 @@ const MOST: usize = 48;
 const MOST_CHARACTERS: usize = 6;
 /// What one more literal costs, in occurrences in a million bytes.
 const LITERAL_COST: f64 = 12.0;
+/// What a literal of four bytes with a digit costs: by itself it is not told from other numbers, whatever the step.
+const SHORT_NUMBER_COST: f64 = 1_000.0;
 /// The fewest bytes a literal of a further set may have: a number of three digits, or a character outside of ASCII, such as ✗.
 const SHORTEST_FURTHER: usize = 3;
 /// How many further sets are kept.
@@ -78,7 +80,11 @@ fn texts(set: Set) -> Vec<String> {
 
 /// How often one of a set is to be expected in a million bytes of log, and what it costs to look for so many.
 fn cost(set: &[Vec<u8>]) -> f64 {
-    set.iter().map(|text| rate(text) + LITERAL_COST).sum()
+    let one = |text: &Vec<u8>| {
+        let is_short_number = text.len() <= SHORTEST && text.iter().any(u8::is_ascii_digit);
+        rate(text) + if is_short_number { SHORT_NUMBER_COST } else { LITERAL_COST }
+    };
+    set.iter().map(one).sum()
 }
 
 fn cheapest(sets: Vec<Set>) -> Option<Set> {

@@ -9,7 +9,7 @@ const MOST_BYTES: usize = 1 << 20;
 /// Up to this length, in bytes.
 const SHORT_REGEX: usize = 400;
 /// How often the rarest literals of a match may be expected in a million bytes of log. At this rate every fifth line is a candidate.
-const MOST_CANDIDATES: f64 = 2_000.0;
+const MOST_CANDIDATES: f64 = 3_500.0;
 
 /// Checks every match of every pattern.
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Fault> {
