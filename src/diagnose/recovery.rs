@@ -103,7 +103,7 @@ fn after_ready(events: &mut [Event<'_>]) {
         event.pattern.ecosystem() == server
             && event.role == Role::Cause
             && REFUSALS.contains(&event.class)
-            && (event.lead.ecosystems.contains(&server.as_str()) || event.lead.program.is_some())
+            && (event.lead.ecosystems.contains(&server.as_str()) || event.lead.pid.is_some())
     };
     let (before, after) = events.split_at(last);
     if before
