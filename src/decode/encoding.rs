@@ -128,7 +128,7 @@ fn is_binary(head: &[u8]) -> bool {
     let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
     let rest = head.get(leading_zeros..).unwrap_or_default();
     let controls = rest.iter().filter(|&&byte| is_control(byte)).count();
-    let zeros = rest.iter().filter(|&&byte| byte == 0).count();
+    let zeros = memchr::memchr_iter(0, rest).count();
     // The last character may be cut.
     let is_utf8 = std::str::from_utf8(rest).map_or_else(|error| error.error_len().is_none(), |_| true);
     controls * 8 > head.len() || (!is_utf8 && (controls - zeros) * 32 > rest.len())

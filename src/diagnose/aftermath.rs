@@ -11,10 +11,10 @@ use super::Observations;
 
 /// What a line at work says.
 const WORK: &str = r"(?ix-u)
-    \b(?: done | ok | creat(?:ed?|ing) | compil(?:ed|ing) | installed | cop(?:ied|ying) | (?:un)?pack(?:ed|ing) | started | starting | finished | completed? | listening | serving | ready | running | succe(?:eded|ss(?:ful(?:ly)?)?)
+    \b(?: done | ok | created? | installed | cop(?:ied|ying) | (?:un)?pack(?:ed|ing) | started | starting | finished | completed? | listening | serving | ready | running | succe(?:eded|ss(?:ful(?:ly)?)?)
     | writing | written | wrote | passed | pass | enabled | configur(?:ed|ing) | installing | setting\ up | processing\ triggers | generat(?:ed|ing) | buil(?:t|ding) | register(?:ed|ing)
     | updat(?:ed|ing) | loaded | link(?:ed|ing) | saved | accepted | active | up\ to\ date | enter(?:ed|ing) | switch(?:ed|ing) | migrat(?:ed|ing) | verified )\b
-    | \b(?:status[=:\ ]+|HTTP(?:/[\d.]+)?\s|\s)200\b | Created\ symlink | ^\s*(?:CC|CXX|CCLD|CXXLD|LD|AR|GEN)\s{1,9}[\x21-\x7e] | ^checking\ [\x20-\x7e]*\.\.\.\ (?:\(cached\)\ )?(?:yes|/|g?cc|g\+\+|-) | ^install\ -[a-zA-Z]\ | \.\.\.\s*(?:yes|\[\s*ok)
+    | \b(?:status[=:\ ]+|HTTP(?:/[\d.]+)?\s|\s)200\b | Created\ symlink | ^\s*(?:CC|CXX|CCLD|CXXLD|LD|AR|GEN)\s{1,9}[\x21-\x7e] | ^checking\ [\x20-\x7e]*\.\.\.\ (?:\(cached\)\ )?(?:yes|/|g?cc|g\+\+|-) | ^install\ -[a-zA-Z]\ | ^config\.status:\ creating\b | ^\s*compiling\ | \.\.\.\s*(?:yes|\[\s*ok)
     | 完成 | 成功 | 正常 | 通过 | 就绪 | 已(?:安装|启动|创建|连接|启用|写入|下载|加载) | 正在(?:安装|启动|配置|写入|创建)";
 /// A line whose logger calls it information.
 const INFORMS: &str = r#"(?-u)(?:^|[\s\[|<(])(?:INFO|Info|NOTICE|info)[\s\]|>):]|level"?[=:]"?info\b"#;
