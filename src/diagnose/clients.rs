@@ -3,7 +3,7 @@
 //! A server that is up logs each login that it refuses, and each page that it does not have. Whoever asked for that is not the installation: only what the machine asks of
 //! itself can be. Only a library's words and shapes are asked, as a tool's own patterns know on which side they stand.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -112,7 +112,8 @@ fn speaks_of_client(rules: &Rules, text: &str, is_login: bool) -> bool {
 /// Whether a rule finds the address of another machine, behind a text that will do.
 fn names_other(rule: &Regex, text: &str, will_do: impl Fn(&str) -> bool) -> bool {
     rule.captures_iter(text).filter_map(|hit| hit.name("address")).any(|found| {
-        let address = found.as_str().trim_end_matches([':', '.']).parse::<IpAddr>();
+        let said = found.as_str().trim_end_matches([':', '.']);
+        let address = said.parse::<IpAddr>().or_else(|_| said.parse::<SocketAddr>().map(|with_port| with_port.ip()));
         let before = text.get(..found.start()).unwrap_or_default();
         // apt names the server that it asked as `[IP: 192.0.2.1 80]`.
         let of_apt = before.ends_with("[IP: ");
