@@ -14,6 +14,8 @@ const FOREIGN: f64 = 4.0;
 const SHARE_OF_NOUGHT: f64 = 0.4;
 const SHARE_OF_SMALL: f64 = 0.25;
 const SHARE_OF_OTHER: f64 = 0.15;
+/// The most digits at the end of a name.
+const DIGITS_OF_NAME: usize = 2;
 
 struct Grams {
     fours: HashMap<[u8; 4], f64>,
@@ -35,10 +37,18 @@ static GRAMS: LazyLock<Grams> = LazyLock::new(|| {
 });
 
 /// About how often a lower-cased literal occurs in a million bytes of log: by the rate of its first gram, how often each next byte follows the three before it, and the share
-/// of each of its digits.
+/// of each digit of its numbers.
 #[must_use]
 pub fn rate(literal: &[u8]) -> f64 {
-    literal.iter().fold(rate_with_any_digits(literal), |rate, byte| rate * share_of_digit(*byte))
+    let runs = literal.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit());
+    let mut before = b' ';
+    let shares = runs.map(|run| {
+        // Names end in a digit or two: amd64, utf8.
+        let is_of_name = before.is_ascii_alphabetic() && run.len() <= DIGITS_OF_NAME;
+        before = run.last().copied().unwrap_or(before);
+        if is_of_name { 1.0 } else { run.iter().map(|byte| share_of_digit(*byte)).product() }
+    });
+    rate_with_any_digits(literal) * shares.product::<f64>()
 }
 
 const fn share_of_digit(byte: u8) -> f64 {

@@ -30,15 +30,19 @@ impl Quick {
 
     /// Whether a text may hold a match of a loose form; it says no only where there is none.
     pub(super) fn may_match(&self, loose: &[u8], text: &[u8]) -> bool {
-        match effort(&self.asked, &self.fast) {
-            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&read(loose)?)).as_ref().is_none_or(|regex| regex.is_match(text)),
-            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&read(loose)?)).as_ref().is_none_or(|fast| fast.may_match(text)),
-        }
+        self.may_match_form(|| read(loose), text)
     }
 
-    /// The same of the blind form of a loose form and the shape of a line: whoever asks for it has a long log.
+    /// The same of the blind form of a loose form and the shape of a line.
     pub(super) fn may_match_blindly(&self, loose: &[u8], shape: &[u8]) -> bool {
-        self.fast.get_or_init(|| Automaton::of(&blind(&read(loose)?))).as_ref().is_none_or(|fast| fast.may_match(shape))
+        self.may_match_form(|| Some(blind(&read(loose)?)), shape)
+    }
+
+    fn may_match_form(&self, form: impl Fn() -> Option<Hir>, text: &[u8]) -> bool {
+        match effort(&self.asked, &self.fast) {
+            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&form()?)).as_ref().is_none_or(|plain| plain.is_match(text)),
+            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&form()?)).as_ref().is_none_or(|fast| fast.may_match(text)),
+        }
     }
 }
 

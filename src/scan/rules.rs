@@ -123,7 +123,7 @@ impl<'c> Scanner<'c> {
                         rules.extend(known);
                         return false;
                     }
-                    Known::Seen(place) => remembering = Some(place),
+                    Known::New(place) => remembering = Some(place),
                     Known::Nothing => {}
                 }
                 Some(shapes)

@@ -28,7 +28,7 @@ pub(super) struct Shapes {
     grams: LineGrams,
 }
 
-/// One remembered shape in eight bytes: the bits of its hash that its place does not tell, then one more than the number of its set, or 0 at the first sight of a shape.
+/// One remembered shape in eight bytes: the bits of its hash that its place does not tell, then one more than the number of its set.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot(u64);
 
@@ -50,8 +50,8 @@ impl Slot {
 pub(super) enum Known<'s> {
     /// Nothing can be told by it.
     Nothing,
-    /// It was seen before: what is found out now is worth remembering.
-    Seen(Remembering),
+    /// It was not seen before: what is found out now is worth remembering.
+    New(Remembering),
     /// The rules without digits that may match.
     Rules(&'s [RuleIndex]),
 }
@@ -82,14 +82,10 @@ impl Shapes {
         }
         self.shape.take(line);
         let hash = self.keys.hash_one(self.shape.text());
-        let Some(slot) = self.slots.get_mut(place_of(hash)) else { return Known::Nothing };
-        if !slot.is_of(hash) {
-            *slot = Slot::new(hash, 0);
-            return Known::Nothing;
-        }
-        match slot.set() {
-            Some(set) => Known::Rules(self.sets.get(set).map_or(&[], |rules| rules)),
-            None => Known::Seen(Remembering { hash }),
+        let set = self.slots.get(place_of(hash)).filter(|slot| slot.is_of(hash)).and_then(|slot| slot.set());
+        match set.and_then(|set| self.sets.get(set)) {
+            Some(rules) => Known::Rules(rules),
+            None => Known::New(Remembering { hash }),
         }
     }
 
