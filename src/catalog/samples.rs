@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bytes::Bytes;
 
 /// The bits of the bitmap's index of literals with digits: it fits the first-level cache.
-pub const NUMBERED_BITS: u32 = 16;
+pub const NUMBERED_BITS: u32 = 17;
 /// The bits of the index of entries.
 const BUCKET_BITS: u32 = 14;
 /// The most bytes that a literal has.

@@ -25,7 +25,7 @@ const EXCERPTS: u32 = 24;
 const FIRST_SUCCESSES: usize = 32;
 const LAST_SUCCESSES: usize = 16;
 /// The same for what makes good one failure among many.
-const FIRST_RECOVERIES: usize = 128;
+const FIRST_RECOVERIES: usize = 64;
 const LAST_RECOVERIES: usize = 32;
 
 /// After so many lines that were read for nothing a pattern is not looked for any more, at either end.
