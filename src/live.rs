@@ -41,6 +41,8 @@ pub struct Watcher<'k> {
     ledger: Ledger,
     tail: Tail,
     lines: u64,
+    /// As decoded; the end of a stream tells how many were read.
+    bytes: u64,
     /// The announced diagnosis of the episode.
     current: Option<usize>,
     announced: Vec<Announced>,
@@ -58,6 +60,7 @@ impl<'k> Watcher<'k> {
             ledger: Ledger::default(),
             tail: Tail::default(),
             lines: 0,
+            bytes: 0,
             current: None,
             announced: Vec::new(),
         }
@@ -70,6 +73,7 @@ impl<'k> Watcher<'k> {
         }
         let newlines = memchr::memchr_iter(b'\n', &block.bytes).count() as u64;
         self.lines = block.first_line + newlines - 1 + u64::from(block.bytes.last().is_some_and(|&byte| byte != b'\n'));
+        self.bytes += block.new_bytes().len() as u64;
         self.tail.take(block);
         let matches = self.scanner.scan(block, self.format);
         let any = matches.iter().any(|found| found.line >= block.first_line + block.lead_lines);
@@ -138,6 +142,7 @@ impl<'k> Watcher<'k> {
                 format: self.format.map(|format| format.id),
                 encoding: "utf-8".to_owned(),
                 lines: self.lines,
+                bytes: self.bytes,
                 ..InputFacts::default()
             },
             diagnosis: diagnose(&seen, self.knowledge),

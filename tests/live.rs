@@ -91,6 +91,7 @@ fn each_diagnosis_is_one_json_line() {
     let seen = live.wait_for("disk-full");
     let report: serde_json::Value = serde_json::from_str(seen.last().unwrap()).unwrap();
     assert_eq!(report["root_cause"]["cause_class"], "disk-full");
+    assert!(report["inputs"][0]["bytes"].as_u64().unwrap() > 100, "{}", report["inputs"]);
     live.end();
 }
 
@@ -105,6 +106,17 @@ fn an_interrupt_prints_the_summary() {
     assert!(killed.success());
     live.wait_for("SUMMARY");
     assert_eq!(live.child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn what_was_interrupted_is_not_called_empty() {
+    let mut live = Live::start(&[]);
+    live.say("Nov 26 10:00:01 web-1 systemd[1]: Started acme.service - Acme.");
+    thread::sleep(Duration::from_millis(900));
+    assert!(Command::new("kill").args(["-INT", &live.child.id().to_string()]).status().unwrap().success());
+    live.wait_for("1 line");
+    let rest: Vec<String> = live.lines.iter().collect();
+    assert!(!rest.iter().any(|line| line.contains("empty")), "{rest:#?}");
 }
 
 #[test]

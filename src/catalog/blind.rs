@@ -1,14 +1,15 @@
 //! Lines that differ in their numbers only, as one: a line in, its shape out; and a regex that knows no numbers for a loose form.
 //!
 //! Logs say the same thing with other numbers again and again. A rule that no line of a shape can match need not be tried on any of them.
-//! Invariants: a backslash and what follows it up to a number stays; digit-free text of at least [`KEPT`] bytes that stands in a line stands in its shape; if a loose form matches a line, its blind form matches the shape.
+//! Invariants: backslashes and quotes stay, and digit-free text of at least [`KEPT`] bytes does; if a loose form matches a line, its blind form matches the shape.
 
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind};
 
+use super::literal::SHORTEST;
 use super::loose::{from_kind, repeat, trimmed};
 
-/// So many bytes without a digit are never taken for a part of a number; fewer, between digits, are: dates, times, versions, addresses.
-pub const KEPT: usize = 4;
+/// So many bytes without a digit may be a literal and are never taken for a part of a number; fewer, between digits, are: dates, times, versions, addresses.
+pub const KEPT: usize = SHORTEST;
 
 /// Longer lines have no shape: they are never the same again.
 pub const LONGEST: usize = 2_048;
@@ -58,7 +59,7 @@ struct Out<'s> {
     length: usize,
     /// Where the last number ends.
     number_end: usize,
-    /// Which of the bytes before are digits, the last one in the lowest bit; none of them counts once another script or a backslash stood between.
+    /// Which of the bytes before are digits, the last one in the lowest bit; none of them counts once another script, a backslash or a quote stood between.
     digits: u32,
 }
 
@@ -73,7 +74,7 @@ impl Out<'_> {
         let goes_on = is_digit && self.digits & RECENT != 0;
         self.length = if goes_on { self.number_end } else { self.length + 1 };
         self.number_end = if is_digit { self.length } else { self.number_end };
-        self.digits = if byte.is_ascii() && byte != b'\\' { self.digits << 1 | u32::from(is_digit) } else { 0 };
+        self.digits = if byte.is_ascii() && byte != b'\\' && byte != b'"' { self.digits << 1 | u32::from(is_digit) } else { 0 };
     }
 
     #[inline]
@@ -240,6 +241,7 @@ mod tests {
         assert_eq!(shape("id 4a5e-75ee, v1.2-rc.3"), "id 0ee, v0-rc.0");
         assert_eq!(shape("磁1盘2é3"), "磁0盘0é0");
         assert_eq!(shape(r"7\u5b89\u88c5"), r"0\u0\u0");
+        assert_eq!(shape("1\"2\"3"), "0\"0\"0");
         assert_eq!(shape("1"), "0");
         assert_eq!(shape(""), "");
     }
@@ -259,7 +261,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_match_is_lost(text in "[ab1 :2é]{0,14}", regex in "([ab]|[^a]\\{1,3\\}|\\\\S\\+|.\\{0,2\\}|(é)\\?|(a|b:|1)\\*|\\\\d\\{2\\}|\\\\b|1 a|(b:\\\\d)\\+|ab:){1,6}") {
+        fn no_match_is_lost(text in "[ab1 :2é\"]{0,14}", regex in "([ab]|[^a]\\{1,3\\}|\\\\S\\+|.\\{0,2\\}|(é)\\?|(a|b:|1)\\*|\\\\d\\{2\\}|\\\\b|1 a|(b:\\\\d)\\+|ab:){1,6}") {
             let regex = regex.replace("\\{", "{").replace("\\}", "}").replace("\\+", "+").replace("\\?", "?").replace("\\*", "*");
             if let Ok(exact) = Regex::new(&regex)
                 && exact.is_match(&text)

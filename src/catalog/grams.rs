@@ -1,23 +1,22 @@
 //! Gates: which literals a line must hold before a rule is worth a thought, asked of the runs of three bytes that the line has.
 //!
-//! The grams of a line are flags in a table of 8 KiB, which the first-level cache holds, case folded. Whether the line can hold a literal is then told by a few flags, where searching for each of dozens of literals
-//! would cost more than everything else. The gates of all rules are one table that the build makes. Invariant: if the line contains the literal, in any ASCII case, its
-//! flags are set.
+//! The grams of a line are flags in a table of 8 KiB, which the first-level cache holds, case folded. Whether the line can hold a literal is then told by a few flags, where
+//! searching for each of dozens of literals would cost more than everything else. The gates of all rules are one table that the build makes. Invariant: if the line contains
+//! the literal, in any ASCII case, its flags are set.
 
 use serde::{Deserialize, Serialize};
 
 use super::bytes::Bytes;
 use super::index::{RuleIndex, fold};
+use super::literal::SHORTEST;
 use super::model::Rule;
 
 /// The bits of a gram's flag.
 const BITS: u32 = 13;
 /// How many grams of a literal are asked for.
 const ASKED: usize = 2;
-/// Marks a literal that a shape need not have: one with a digit in its grams, or so short that it may be a part of a number.
+/// Marks a literal that a shape need not have: one with a digit in its grams, or so short that it may be a part of a number (`catalog::blind`).
 const NUMBERED: u16 = 1 << 15;
-/// From this length on a literal without digits stands in the shape of each line that holds it (`catalog::blind`).
-const KEPT: usize = 4;
 /// The flag of a line that has characters outside of ASCII, and one that no line has.
 const FOREIGN: u16 = 1 << BITS;
 const NOWHERE: u16 = FOREIGN + 1;
@@ -162,7 +161,7 @@ fn flags_of(literal: &[u8]) -> Vec<u8> {
         None => (Some(literal), Some(literal)),
     };
     let grams = [start, end].map(Option::unwrap_or_default);
-    let mark = if literal.len() < KEPT || grams.iter().copied().flatten().any(u8::is_ascii_digit) { NUMBERED } else { 0 };
+    let mark = if literal.len() < SHORTEST || grams.iter().copied().flatten().any(u8::is_ascii_digit) { NUMBERED } else { 0 };
     grams.into_iter().flat_map(|gram| (flag(gram) | mark).to_le_bytes()).collect()
 }
 

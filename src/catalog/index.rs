@@ -1,7 +1,8 @@
 //! The index of literals: the rules of all patterns in, the literals and the samples by which a text is searched for them out.
 //!
 //! A literal of 11 bytes covers a sample of 8 at every fourth position of a text, whatever its place, one of 7 bytes a sample of 4, and one of 4 bytes a sample of 3 at every
-//! second. Literals with digits are few, and every line is searched for them, so that all of them have samples of 4 at every second position. The samples are taken from the literal's rarest part. The build makes the index of the built-in patterns as tables that are used as they lie in the binary.
+//! second. Literals with digits are few, and every line is searched for them, so that all of them have samples of 4 at every second position. The samples are taken from the
+//! literal's rarest part. The build makes the index of the built-in patterns as tables that are used as they lie in the binary.
 
 use std::collections::{BTreeMap, HashMap};
 

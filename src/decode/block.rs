@@ -27,6 +27,16 @@ pub struct Block {
     pub bytes: Vec<u8>,
 }
 
+impl Block {
+    /// The lines that did not stand in the block before.
+    #[must_use]
+    pub fn new_bytes(&self) -> &[u8] {
+        let last = usize::try_from(self.lead_lines).ok().and_then(|lines| lines.checked_sub(1));
+        let lead = last.and_then(|last| memchr::memchr_iter(b'\n', &self.bytes).nth(last)).map_or(0, |newline| newline + 1);
+        self.bytes.get(lead..).unwrap_or_default()
+    }
+}
+
 /// What reading an input has come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -257,9 +267,7 @@ mod tests {
         let mut blocks = Blocks::new(raw).unwrap();
         let mut text = Vec::new();
         while let Some(block) = blocks.next_block().unwrap() {
-            let skip: usize =
-                block.bytes.split_inclusive(|&byte| byte == b'\n').take(usize::try_from(block.lead_lines).unwrap()).map(<[u8]>::len).sum();
-            text.extend_from_slice(&block.bytes[skip..]);
+            text.extend_from_slice(block.new_bytes());
         }
         (String::from_utf8_lossy(&text).into_owned(), blocks.totals().lines)
     }

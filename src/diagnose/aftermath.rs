@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Observations;
+use super::rule::compiled;
 
 /// What a line at work says.
 const WORK: &str = r"(?ix-u)
@@ -25,8 +26,7 @@ const CLEARS_UP: &str = r"(?ix-u)
     | \bplease\b | \bcheck\b | \bmake\ sure\b | \bmust\b | \bshould\b | \bif\b | \bto\ (?:fix|solve|resolve)\b | https?:// | \?$
     | 回滚 | 清理 | 技术支持 | 未 | 失败 | 错误 | 请 | 退出 | 如果";
 
-static RULES: LazyLock<Option<(Regex, Regex, Regex)>> =
-    LazyLock::new(|| Some((Regex::new(WORK).ok()?, Regex::new(INFORMS).ok()?, Regex::new(CLEARS_UP).ok()?)));
+static RULES: LazyLock<Option<(Regex, Regex, Regex)>> = LazyLock::new(|| Some((compiled(WORK)?, compiled(INFORMS)?, compiled(CLEARS_UP)?)));
 
 /// The lines at the end of a log that show ordinary work, each with what it is worth.
 #[derive(Debug, Default)]

@@ -6,9 +6,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::outsiders::base;
+use super::rule::{Rule, compiled, is_match};
 use crate::catalog::Pattern;
 use crate::catalog::model::{Role, Tier};
 use crate::class::CauseClass;
@@ -62,29 +61,14 @@ const PAM: &str = r"^(?:pam_\w+\S*: |PAM \d+ more )?authentication failures?; lo
 /// An entry of a web server's access log: who asked, and when.
 const ACCESS_ENTRY: &str = r"^\S+ \S+ \S+(?: \S+)? \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d";
 
-struct Rules {
-    client: Regex,
-    peer: Regex,
-    login: Regex,
-    asked: Regex,
-    came_from: Regex,
-    speaks_of_login: Regex,
-    pam: Regex,
-    access_entry: Regex,
-}
-
-static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
-    Some(Rules {
-        client: Regex::new(&format!("{CLIENT}{ADDRESS}")).ok()?,
-        peer: Regex::new(PEER).ok()?,
-        login: Regex::new(&format!("{LOGIN}{ADDRESS}")).ok()?,
-        asked: Regex::new(ASKED).ok()?,
-        came_from: Regex::new(CAME_FROM).ok()?,
-        speaks_of_login: Regex::new(SPEAKS_OF_LOGIN).ok()?,
-        pam: Regex::new(PAM).ok()?,
-        access_entry: Regex::new(ACCESS_ENTRY).ok()?,
-    })
-});
+static CLIENTS: Rule = LazyLock::new(|| compiled(&format!("{CLIENT}{ADDRESS}")));
+static PEERS: Rule = LazyLock::new(|| compiled(PEER));
+static LOGINS: Rule = LazyLock::new(|| compiled(&format!("{LOGIN}{ADDRESS}")));
+static SERVERS: Rule = LazyLock::new(|| compiled(ASKED));
+static ORIGINS: Rule = LazyLock::new(|| compiled(CAME_FROM));
+static LOGIN_WORDS: Rule = LazyLock::new(|| compiled(SPEAKS_OF_LOGIN));
+static MODULES: Rule = LazyLock::new(|| compiled(PAM));
+static ACCESS_ENTRIES: Rule = LazyLock::new(|| compiled(ACCESS_ENTRY));
 
 /// Whether a server says that of a client on another machine.
 #[must_use]
@@ -92,25 +76,29 @@ pub(super) fn is_refused(found: &Match, pattern: &Pattern, class: CauseClass) ->
     if pattern.tier == Tier::Tool || !matches!(pattern.role, Role::Cause | Role::Symptom) {
         return false;
     }
-    let Some(rules) = RULES.as_ref() else { return false };
-    let is_login = class == CauseClass::AuthenticationFailed || rules.speaks_of_login.is_match(&found.message);
+    let is_login = class == CauseClass::AuthenticationFailed || is_match(&LOGIN_WORDS, &found.message);
     let own = found.excerpt.iter().find(|(line, _)| *line == found.line).map(|(_, text)| text.as_str());
-    speaks_of_client(rules, &found.message, is_login)
-        || own.is_some_and(|own| rules.access_entry.is_match(own))
+    speaks_of_client(&found.message, is_login)
+        || own.is_some_and(is_access_entry)
         || (is_login && found.program.as_deref().is_some_and(|program| DOORMEN.contains(&base(program).as_str())))
 }
 
-fn speaks_of_client(rules: &Rules, text: &str, is_login: bool) -> bool {
-    names_other(&rules.client, text, |_| true)
-        || names_other(&rules.peer, text, |_| true)
+fn speaks_of_client(text: &str, is_login: bool) -> bool {
+    names_other(&CLIENTS, text, |_| true)
+        || (text.contains(" port ") && names_other(&PEERS, text, |_| true))
         || (is_login
-            && (rules.pam.is_match(text)
-                || names_other(&rules.login, text, |before| !rules.asked.is_match(before) || rules.came_from.is_match(before))))
-        || rules.access_entry.is_match(text)
+            && (is_match(&MODULES, text) || names_other(&LOGINS, text, |before| !is_match(&SERVERS, before) || is_match(&ORIGINS, before))))
+        || is_access_entry(text)
+}
+
+fn is_access_entry(text: &str) -> bool {
+    // What nearly all lines lack, first.
+    text.contains(" [") && is_match(&ACCESS_ENTRIES, text)
 }
 
 /// Whether a rule finds the address of another machine, behind a text that will do.
-fn names_other(rule: &Regex, text: &str, will_do: impl Fn(&str) -> bool) -> bool {
+fn names_other(rule: &Rule, text: &str, will_do: impl Fn(&str) -> bool) -> bool {
+    let Some(rule) = rule.as_ref() else { return false };
     rule.captures_iter(text).filter_map(|hit| hit.name("address")).any(|found| {
         let said = found.as_str().trim_end_matches([':', '.']);
         let address = said.parse::<IpAddr>().or_else(|_| said.parse::<SocketAddr>().map(|with_port| with_port.ip()));
@@ -127,7 +115,6 @@ mod tests {
 
     #[test]
     fn what_a_server_refuses_its_clients_is_told_from_what_a_client_is_refused() {
-        let rules = RULES.as_ref().unwrap();
         for text in [
             "authentication failure; logname= uid=0 euid=0 tty=NODEVssh ruser= rhost=ads.example.com  user=root",
             "Failed password for invalid user admin from 192.0.2.172 port 38926 ssh2",
@@ -140,7 +127,7 @@ mod tests {
             "authentication failed: no such user: adrian - 198.51.100.45",
             "invalid login, rip=2001:db8::7, lip=192.0.2.1",
         ] {
-            assert!(speaks_of_client(rules, text, true), "{text}");
+            assert!(speaks_of_client(text, true), "{text}");
         }
         for text in [
             "*19 open() \"/srv/www/x\" failed (2: No such file or directory), client: 192.0.2.7, server: _",
@@ -148,7 +135,7 @@ mod tests {
             "update-security: error: client @0x7f4e45c07a48 192.0.2.237#55956 (example.com): zone transfer denied",
             "192.0.2.1 - alice [18/Nov/2026:21:34:34 +0000] \"TRACE /dashboard/ HTTP/2.0\" 401 17 \"-\" \"-\"",
         ] {
-            assert!(speaks_of_client(rules, text, false), "{text}");
+            assert!(speaks_of_client(text, false), "{text}");
         }
         for text in [
             "Login failed for user 'sa'. Reason: Password did not match. [CLIENT: 127.0.0.1]",
@@ -161,7 +148,7 @@ mod tests {
             "192.0.2.4: 530 Login incorrect",
             "LDAP server 192.0.2.4 said: invalid credentials, authentication failed",
         ] {
-            assert!(!speaks_of_client(rules, text, true), "{text}");
+            assert!(!speaks_of_client(text, true), "{text}");
         }
         for text in [
             "curl: (7) Failed to connect to 192.0.2.7 port 443: Connection refused",
@@ -170,7 +157,7 @@ mod tests {
             "kex_exchange_identification: Connection reset by 192.0.2.9 port 22",
             "cannot join the cluster ip=192.0.2.4: connection refused",
         ] {
-            assert!(!speaks_of_client(rules, text, false), "{text}");
+            assert!(!speaks_of_client(text, false), "{text}");
         }
     }
 }

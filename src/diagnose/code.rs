@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::rule::compiled;
 use crate::catalog::CodeTables;
-use crate::catalog::cheap::cheaper;
 use crate::catalog::model::CodeRef;
 use crate::scan::Match;
 
@@ -45,7 +45,7 @@ const SPELLINGS: &[(&[&str], &str)] = &[
 ];
 
 static COMPILED: LazyLock<Vec<(&[&str], Regex)>> =
-    LazyLock::new(|| SPELLINGS.iter().filter_map(|(spaces, spelling)| Some((*spaces, Regex::new(&cheaper(spelling)).ok()?))).collect());
+    LazyLock::new(|| SPELLINGS.iter().filter_map(|(spaces, spelling)| Some((*spaces, compiled(spelling)?))).collect());
 
 /// The codes in a text, each with its meaning, in the order of the spellings; a code that no table knows is left out.
 #[must_use]

@@ -4,9 +4,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::event::Event;
+use super::rule::{Rule, compiled, is_match};
 use crate::catalog::Pattern;
 use crate::catalog::model::{Role, Tier};
 use crate::scan::Match;
@@ -25,8 +24,9 @@ const GIVES_UP: &str = r"(?i)retries exceeded|(?:not|never|no longer) retry(?:in
 /// A numbered attempt: the last of them is not followed by another.
 const ATTEMPT: &str = r"(?i)\b(?:attempt|try|retry|check)\s*\#?\s*(\d+)\s*(?:of|/)\s*(\d+)";
 
-static RULES: LazyLock<Option<(Regex, Regex, Regex)>> =
-    LazyLock::new(|| Some((Regex::new(COPES).ok()?, Regex::new(GIVES_UP).ok()?, Regex::new(ATTEMPT).ok()?)));
+static COPING: Rule = LazyLock::new(|| compiled(COPES));
+static GIVING_UP: Rule = LazyLock::new(|| compiled(GIVES_UP));
+static ATTEMPTS: Rule = LazyLock::new(|| compiled(ATTEMPT));
 
 /// Whether the program says that it copes with what the match found.
 #[must_use]
@@ -58,19 +58,20 @@ pub(super) fn unmark_what_came_back(events: &mut [Event<'_>]) {
 }
 
 fn says_so(text: &str) -> bool {
-    let Some((copes, gives_up, attempt)) = RULES.as_ref() else { return false };
-    if gives_up.is_match(text) {
+    if gives_up(text) {
         return false;
     }
     let number = |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
-    if let Some((Some(this), Some(all))) = attempt.captures(text).map(|hit| (number(&hit, 1), number(&hit, 2))) {
+    if let Some((Some(this), Some(all))) =
+        ATTEMPTS.as_ref().and_then(|attempts| attempts.captures(text)).map(|hit| (number(&hit, 1), number(&hit, 2)))
+    {
         return this < all;
     }
-    copes.is_match(text)
+    is_match(&COPING, text)
 }
 
 fn gives_up(text: &str) -> bool {
-    RULES.as_ref().is_some_and(|(_, gives_up, _)| gives_up.is_match(text))
+    is_match(&GIVING_UP, text)
 }
 
 #[cfg(test)]

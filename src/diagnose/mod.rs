@@ -20,6 +20,7 @@ mod outcome;
 mod outsiders;
 mod prose;
 mod recovery;
+mod rule;
 mod run;
 mod score;
 mod strangers;

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::Observations;
 use super::event::Event;
+use super::rule::{Rule, compiled, is_match};
 
 /// A heading of Markdown; a command behind root's prompt begins with a small letter.
 const HEADING: &str = r"^#{1,4} [\p{Lu}\p{Lo}][^#]*$";
@@ -16,12 +15,10 @@ const QUOTED: &str = r"`[^`]+`";
 /// So many headings and sentences make a page.
 const PAGE: (usize, usize) = (2, 3);
 
-type Rule = LazyLock<Option<Regex>>;
-
-static HEADINGS: Rule = LazyLock::new(|| Regex::new(HEADING).ok());
+static HEADINGS: Rule = LazyLock::new(|| compiled(HEADING));
 // Most logs have no heading and need not wait for these.
-static SENTENCES: Rule = LazyLock::new(|| Regex::new(SENTENCE).ok());
-static QUOTATIONS: Rule = LazyLock::new(|| Regex::new(QUOTED).ok());
+static SENTENCES: Rule = LazyLock::new(|| compiled(SENTENCE));
+static QUOTATIONS: Rule = LazyLock::new(|| compiled(QUOTED));
 
 /// Whether the text is a page, and everything bad in it stands in a heading, a quotation, or a line set apart by blank ones.
 #[must_use]
@@ -36,10 +33,6 @@ pub(super) fn is_page(events: &[Event<'_>], seen: &Observations) -> bool {
         let own = text(event.line).unwrap_or_default();
         [&HEADINGS, &SENTENCES, &QUOTATIONS].into_iter().any(|rule| is_match(rule, own)) || (blank(event.line - 1) && blank(event.line + 1))
     })
-}
-
-fn is_match(rule: &Rule, text: &str) -> bool {
-    rule.as_ref().is_some_and(|rule| rule.is_match(text))
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl Trial<'_> {
         }
         let regex = prepared.regex.exact(&rule.regex)?;
         let mut captures = BTreeMap::new();
-        let message = first_match(regex, record, &mut captures)?;
+        let message = first_match(&regex, record, &mut captures)?;
         if prepared.not.iter().zip(&rule.not).any(|(not, regex)| not.exact(regex).is_some_and(|not| not.is_match(&message))) {
             return None;
         }
@@ -126,7 +126,7 @@ impl Trial<'_> {
             let regex = prepared.then.exact(then)?;
             let (neighbour, message) = following(text, line)
                 .take(usize::from(rule.within))
-                .find_map(|next| neighbour(text, next, preferred, regex, &mut found.captures))?;
+                .find_map(|next| neighbour(text, next, preferred, &regex, &mut found.captures))?;
             found.last_line = neighbour.number;
             last = neighbour;
             if rule.report_then {
@@ -138,7 +138,7 @@ impl Trial<'_> {
             let regex = prepared.after.exact(after)?;
             let (neighbour, _) = preceding(text, line)
                 .take(usize::from(rule.within))
-                .find_map(|before| neighbour(text, before, preferred, regex, &mut found.captures))?;
+                .find_map(|before| neighbour(text, before, preferred, &regex, &mut found.captures))?;
             found.first_line = neighbour.number;
         }
         if with_excerpt {
@@ -152,7 +152,7 @@ fn neighbour(
     text: &str,
     line: Line,
     preferred: Option<&'static Format>,
-    regex: Matcher<'_>,
+    regex: &Matcher<'_>,
     captures: &mut BTreeMap<String, String>,
 ) -> Option<(Line, String)> {
     let record = Record::read(text.get(line.start..line.end)?, preferred);
@@ -161,7 +161,7 @@ fn neighbour(
 }
 
 /// The first text of a record that a regex matches; what it captures there is added to what is known.
-fn first_match<'r>(regex: Matcher<'_>, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<Cow<'r, str>> {
+fn first_match<'r>(regex: &Matcher<'_>, record: &'r Record, captures: &mut BTreeMap<String, String>) -> Option<Cow<'r, str>> {
     let (message, hit) = record.matchable().find_map(|message| regex.captures(&message).map(|hit| (message, hit)))?;
     for name in regex.names() {
         let value = hit.get_group_by_name(name).and_then(|span| message.get(span.range())).unwrap_or_default();

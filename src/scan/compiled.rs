@@ -14,89 +14,101 @@ use super::plain::Plain;
 use crate::catalog::cheap::cheaper;
 
 /// So often a matcher is asked before it is made fast.
-const FEW: u32 = 24;
+pub(super) const FEW: u32 = 24;
 /// What a matcher may weigh, in bytes.
 pub(super) const SIZE_LIMIT: usize = 10 << 20;
 
-/// How fast a matcher is, and how long it takes to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effort {
-    /// It will be asked about a few lines.
-    Plain,
-    /// It will be asked about many.
-    Fast,
-}
-
-/// One regex, compiled at most once for each effort. One that does not compile matches nothing: `validate` has seen to that.
-pub(super) struct Compiled {
+/// A matcher in two makes: a plain one for the first few texts, a fast one for many. Each is made at most once; `None` where it cannot be.
+pub(super) struct Staged<F> {
     asked: AtomicU32,
     plain: OnceLock<Option<Plain>>,
-    fast: OnceLock<Option<Regex>>,
+    fast: OnceLock<Option<F>>,
 }
 
-impl Compiled {
+/// The make that serves now.
+pub(super) enum Stage<'s, F> {
+    /// It took little time to make.
+    Plain(&'s Plain),
+    /// It takes little time to ask.
+    Fast(&'s F),
+}
+
+impl<F> Staged<F> {
     /// One that nobody has asked for yet.
     pub(super) const fn new() -> Self {
         Self { asked: AtomicU32::new(0), plain: OnceLock::new(), fast: OnceLock::new() }
     }
 
-    /// The matcher of a regex on messages that it deserves by now.
-    pub(super) fn exact(&self, regex: &str) -> Option<Matcher<'_>> {
-        match effort(&self.asked, &self.fast) {
-            Effort::Plain => self.plain.get_or_init(|| Plain::of_text(&cheaper(regex), SIZE_LIMIT)).as_ref().map(Matcher::Plain),
-            Effort::Fast => self.fast.get_or_init(|| fast(regex)).as_ref().map(Matcher::Fast),
+    /// The matcher for one more text.
+    pub(super) fn get(&self, plain: impl FnOnce() -> Option<Plain>, fast: impl FnOnce() -> Option<F>) -> Option<Stage<'_, F>> {
+        if self.fast.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            self.plain.get_or_init(plain).as_ref().map(Stage::Plain)
+        } else {
+            self.fast.get_or_init(fast).as_ref().map(Stage::Fast)
         }
+    }
+}
+
+#[cfg(test)]
+impl<F> Staged<F> {
+    /// Whether both were made.
+    pub(super) fn has_both(&self) -> bool {
+        self.plain.get().is_some() && self.fast.get().is_some()
+    }
+}
+
+/// One regex on messages. One that does not compile matches nothing: `validate` has seen to that.
+pub(super) struct Compiled(Staged<Regex>);
+
+impl Compiled {
+    /// One that nobody has asked for yet.
+    pub(super) const fn new() -> Self {
+        Self(Staged::new())
+    }
+
+    /// The matcher that it deserves by now.
+    pub(super) fn exact(&self, regex: &str) -> Option<Matcher<'_>> {
+        self.0.get(|| Plain::of_text(&cheaper(regex), SIZE_LIMIT), || fast(regex)).map(Matcher)
     }
 }
 
 /// A matcher as it is asked.
-#[derive(Clone, Copy)]
-pub(super) enum Matcher<'c> {
-    /// One that took little time to make.
-    Plain(&'c Plain),
-    /// One that takes little time to ask.
-    Fast(&'c Regex),
-}
+pub(super) struct Matcher<'c>(Stage<'c, Regex>);
 
 impl<'c> Matcher<'c> {
     /// Whether a text holds a match.
-    pub(super) fn is_match(self, text: &str) -> bool {
-        match self {
-            Self::Plain(plain) => plain.is_match(text.as_bytes()),
-            Self::Fast(regex) => regex.is_match(text),
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        match self.0 {
+            Stage::Plain(plain) => plain.is_match(text.as_bytes()),
+            Stage::Fast(regex) => regex.is_match(text),
         }
     }
 
     /// The first match in a text with what it captures, if there is one.
-    pub(super) fn captures(self, text: &str) -> Option<Captures> {
+    pub(super) fn captures(&self, text: &str) -> Option<Captures> {
         let mut found = Captures::all(self.groups().clone());
-        match self {
-            Self::Plain(plain) => plain.captures(text, &mut found),
-            Self::Fast(regex) => regex.captures(text, &mut found),
+        match self.0 {
+            Stage::Plain(plain) => plain.captures(text, &mut found),
+            Stage::Fast(regex) => regex.captures(text, &mut found),
         }
         found.is_match().then_some(found)
     }
 
     /// The names of its captures.
-    pub(super) fn names(self) -> impl Iterator<Item = &'c str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &'c str> {
         self.groups().pattern_names(PatternID::ZERO).flatten()
     }
 
-    fn groups(self) -> &'c GroupInfo {
-        match self {
-            Self::Plain(plain) => plain.groups(),
-            Self::Fast(regex) => regex.group_info(),
+    fn groups(&self) -> &'c GroupInfo {
+        match self.0 {
+            Stage::Plain(plain) => plain.groups(),
+            Stage::Fast(regex) => regex.group_info(),
         }
     }
 }
 
 fn fast(regex: &str) -> Option<Regex> {
     Regex::builder().configure(Config::new().nfa_size_limit(Some(SIZE_LIMIT))).build(&cheaper(regex)).ok()
-}
-
-/// What a matcher deserves that is asked once more.
-pub(super) fn effort<M>(asked: &AtomicU32, fast: &OnceLock<M>) -> Effort {
-    if fast.get().is_none() && asked.fetch_add(1, Ordering::Relaxed) < FEW { Effort::Plain } else { Effort::Fast }
 }
 
 /// Whether a regex, as the scan compiles it, takes at most so many bytes of memory.
@@ -119,6 +131,6 @@ mod tests {
             assert_eq!(range.and_then(|range| "缓存 /var/缓存: 12".get(range)), Some("/var/缓存"));
             assert_eq!(regex.names().collect::<Vec<_>>(), ["path", "code"]);
         }
-        assert!(compiled.plain.get().is_some() && compiled.fast.get().is_some());
+        assert!(compiled.0.has_both());
     }
 }

@@ -57,7 +57,7 @@ impl LiteralFilter {
         self.compare_rest(short, text, at.saturating_sub(4).max(line.start)..line.end, &mut found);
     }
 
-    /// The same for every literal with digits in a whole text.
+    /// The same for every literal with digits in a whole text; each has rules.
     pub(super) fn find_numbered<'a>(&'a self, text: &[u8], mut found: impl FnMut(usize, &'a [[u8; 4]])) {
         let search = self.index.numbered.search();
         let Some(bitmap) = self.index.numbered.small_bitmap() else { return };

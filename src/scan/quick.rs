@@ -1,8 +1,7 @@
 //! Quick answers: a regex on bytes and a text in, whether there may be a match out.
 
 use std::panic::{RefUnwindSafe, UnwindSafe};
-use std::sync::atomic::AtomicU32;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use regex_automata::Input;
 use regex_automata::hybrid::dfa::{Cache, DFA};
@@ -10,22 +9,18 @@ use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
 use regex_automata::util::pool::Pool;
 use regex_syntax::hir::Hir;
 
-use super::compiled::{Effort, SIZE_LIMIT, effort};
+use super::compiled::{SIZE_LIMIT, Stage, Staged};
 use super::plain::Plain;
 use crate::catalog::blind::blind;
 use crate::catalog::form::read;
 
 /// A regex on bytes that only says whether there is a match: a loose form (`catalog::loose`), or its blind form (`catalog::blind`).
-pub(super) struct Quick {
-    asked: AtomicU32,
-    plain: OnceLock<Option<Plain>>,
-    fast: OnceLock<Option<Automaton>>,
-}
+pub(super) struct Quick(Staged<Automaton>);
 
 impl Quick {
     /// One that nobody has asked for yet.
     pub(super) const fn new() -> Self {
-        Self { asked: AtomicU32::new(0), plain: OnceLock::new(), fast: OnceLock::new() }
+        Self(Staged::new())
     }
 
     /// Whether a text may hold a match of a loose form; it says no only where there is none.
@@ -39,15 +34,17 @@ impl Quick {
     }
 
     fn may_match_form(&self, form: impl Fn() -> Option<Hir>, text: &[u8]) -> bool {
-        match effort(&self.asked, &self.fast) {
-            Effort::Plain => self.plain.get_or_init(|| Plain::of_bytes(&form()?)).as_ref().is_none_or(|plain| plain.is_match(text)),
-            Effort::Fast => self.fast.get_or_init(|| Automaton::of(&form()?)).as_ref().is_none_or(|fast| fast.may_match(text)),
+        // What cannot be made says nothing.
+        match self.0.get(|| Plain::of_bytes(&form()?), || Automaton::of(&form()?)) {
+            Some(Stage::Plain(plain)) => plain.is_match(text),
+            Some(Stage::Fast(automaton)) => automaton.may_match(text),
+            None => true,
         }
     }
 }
 
 /// An automaton whose states are made as texts ask for them, with what each thread that uses it has made.
-struct Automaton {
+pub(super) struct Automaton {
     dfa: Arc<DFA>,
     caches: Pool<Cache, NewCache>,
 }
@@ -71,6 +68,7 @@ impl Automaton {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compiled::FEW;
     use super::*;
     use crate::catalog::form::written;
     use crate::catalog::loose::loose;
@@ -78,11 +76,11 @@ mod tests {
     #[test]
     fn loose_forms_look_at_bytes() {
         let quick = Quick::new();
-        for _ in 0..48 {
+        for _ in 0..2 * FEW {
             let loose = &written(&loose("磁.+full").unwrap()).unwrap();
             assert!(quick.may_match(loose, "磁盘full".as_bytes()));
             assert!(!quick.may_match(loose, "磁盘".as_bytes()));
         }
-        assert!(quick.plain.get().is_some() && quick.fast.get().is_some());
+        assert!(quick.0.has_both());
     }
 }

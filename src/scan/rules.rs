@@ -96,10 +96,9 @@ impl<'c> Scanner<'c> {
         while start < bytes.len() {
             let end = bytes.get(start..).and_then(|rest| memchr::memchr(b'\n', rest)).map_or(bytes.len(), |length| start + length);
             rules.clear();
-            let mut is_escaped = self.steady(text, start..end, shapes.as_mut(), &mut rules);
+            let is_escaped = self.steady(text, start..end, shapes.as_mut(), &mut rules);
             // Literals hold no newline, and samples are taken in the order of the text: all hits of a line come before those of the next.
             while let Some((_, needed_by)) = numbered.next_if(|(at, _)| *at < end) {
-                is_escaped |= needed_by.is_empty();
                 rules.extend(needed_by.iter().copied().map(u32::from_le_bytes));
             }
             if is_escaped || !rules.is_empty() {
