@@ -10,12 +10,12 @@ use loganalyze::report::escape::terminal;
 use loganalyze::report::incident::{self, Incident};
 use loganalyze::report::{self, Lang, Report, json, markdown, text};
 use loganalyze::scan::Scanner;
-use loganalyze::source::{self, Input, Kind, Options, SourceError, Stop, Taken, recognise};
+use loganalyze::source::{self, GrowingFolder, Input, Kind, Options, SourceError, Stop, Taken, recognise};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
 use super::progress::Bar;
-use super::streams::{self, Stream};
+use super::streams::{self, Stream, Watched};
 use super::{environment, live};
 
 /// Analyses what the command line names.
@@ -36,7 +36,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && streams::is_stream() {
         let stream = streams::standard_input()?;
         if recognise(stream.head()) == Kind::Other {
-            return live::run(args, vec![Stream::of_standard_input(stream)], &scanner, knowledge);
+            let watched = Watched { streams: vec![Stream::of_standard_input(stream)], ..Watched::default() };
+            return live::run(args, watched, &scanner, knowledge);
         }
         // Packed data in a pipe is a file, not a stream of lines.
         inputs = vec![Input::Stream("<stdin>".to_owned(), Box::new(stream))];
@@ -60,31 +61,30 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(if errors.is_empty() { exit_of(&incidents) } else { Exit::RunFailed })
 }
 
-/// No more files of a folder are followed: each takes a thread.
-const MOST_FOLLOWED: usize = 256;
-
-/// The streams of files that are followed; of a folder, those that it holds now.
-fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Vec<Stream>> {
+/// What is to be followed: files, and folders with the logs that they hold and will hold.
+fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Watched> {
     if args.format == Format::Json {
         bail!("--follow never ends, so its reports are JSON Lines; use --format jsonl");
     }
     let stop = Stop::default();
-    let mut streams = Vec::new();
+    let mut watched = Watched::default();
     for input in inputs {
         match input {
-            Input::Path(folder) if folder.is_dir() => {
-                let logs = source::growing_logs(&folder).with_context(|| format!("read {}", folder.display()))?;
-                if logs.is_empty() || logs.len() > MOST_FOLLOWED {
-                    bail!("{} holds {} text logs; name the files to follow", folder.display(), logs.len());
+            Input::Path(path) if path.is_dir() => {
+                let mut folder = GrowingFolder::new(path.clone());
+                let logs = folder.appeared().with_context(|| format!("read {}", path.display()))?;
+                if logs.len() > live::MOST_STREAMS {
+                    bail!("{} holds {} text logs; name the files to follow", path.display(), logs.len());
                 }
-                streams.extend(logs.into_iter().map(|log| Stream::of_file(log, &stop)));
+                watched.streams.extend(logs.into_iter().map(|log| Stream::of_file(log, &stop)));
+                watched.folders.push(folder);
             }
-            Input::Path(path) => streams.push(Stream::of_file(path, &stop)),
-            Input::Stdin => streams.push(Stream::of_standard_input(streams::standard_input()?)),
+            Input::Path(path) => watched.streams.push(Stream::of_file(path, &stop)),
+            Input::Stdin => watched.streams.push(Stream::of_standard_input(streams::standard_input()?)),
             Input::Journal | Input::Stream(..) => bail!("follow the journal with: journalctl -f | loganalyze"),
         }
     }
-    Ok(streams)
+    Ok(watched)
 }
 
 /// Analyses one input: a log, or all logs of a folder or archive.

@@ -15,7 +15,7 @@ use loganalyze::scan::Scanner;
 
 use super::args::{Args, Format};
 use super::exit::Exit;
-use super::streams::{self, Ending, Happening, Stream};
+use super::streams::{Ending, Happening, Readers, Watched};
 use super::{analyze, environment};
 
 /// A stream that says nothing for so long has said what it has to say about the failure.
@@ -24,6 +24,9 @@ const PAUSE: Duration = Duration::from_millis(400);
 const BUSY: Duration = Duration::from_millis(1_500);
 /// After so long without a sign of failure, the next one is something else.
 const QUIET_SPELL: Duration = Duration::from_secs(8);
+
+/// No more streams are watched side by side: each takes a thread.
+pub(super) const MOST_STREAMS: usize = 256;
 
 /// One stream being watched.
 struct Watch<'k> {
@@ -66,17 +69,32 @@ impl<'k> Watch<'k> {
     }
 }
 
-/// Watches streams until all end or the user stops it.
-pub(crate) fn run(args: &Args, all: Vec<Stream>, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
-    let mut watches: Vec<Watch<'_>> = all.iter().map(|stream| Watch::new(&stream.name, scanner, knowledge)).collect();
-    let names = watches.len() > 1;
-    let happenings = streams::start(all, args.encoding);
-    while watches.iter().any(|watch| watch.ending.is_none()) {
+/// Watches streams until all end or the user stops it; where more may appear, none is the last.
+pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
+    let (mut readers, happenings) = Readers::new(args.encoding);
+    let more_may_appear = !watched.folders.is_empty();
+    let mut watches: Vec<Watch<'_>> = Vec::new();
+    for stream in watched.streams {
+        watches.push(Watch::new(&stream.name, scanner, knowledge));
+        readers.start(stream);
+    }
+    for folder in watched.folders {
+        readers.look_into(folder);
+    }
+    while more_may_appear || watches.iter().any(|watch| watch.ending.is_none()) {
         match happenings.recv_timeout(PAUSE) {
             Ok(Happening::Lines(at, block)) => {
                 if let Some(watch) = watches.get_mut(at) {
                     watch.feed(&block);
                 }
+            }
+            Ok(Happening::Appeared(stream)) if watches.len() < MOST_STREAMS => {
+                watches.push(Watch::new(&stream.name, scanner, knowledge));
+                readers.start(stream);
+            }
+            Ok(Happening::Appeared(stream)) => {
+                let name = report::escape::terminal(&stream.name);
+                writeln!(io::stderr(), "loganalyze: {name} is not followed: {MOST_STREAMS} logs are")?;
             }
             Ok(Happening::End(at, ending)) => {
                 if let Some(watch) = watches.get_mut(at) {
@@ -86,6 +104,7 @@ pub(crate) fn run(args: &Args, all: Vec<Stream>, scanner: &Scanner<'_>, knowledg
             Ok(Happening::Interrupt) | Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
+        let names = more_may_appear || watches.len() > 1;
         for watch in watches.iter_mut().filter(|watch| watch.ending.is_none()) {
             let update = watch.diagnose_in_time();
             announce(args, names.then_some(watch.name.as_str()), update, knowledge)?;

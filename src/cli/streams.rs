@@ -1,15 +1,28 @@
-//! Streams that may never end, each read by a thread of its own: standard input, or files that are followed.
+//! Streams that may never end, each read by a thread of its own: standard input, files that are followed, and those that appear in followed folders.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use loganalyze::decode::block::{BlockError, Totals};
 use loganalyze::decode::{Block, Blocks, TextEncoding};
-use loganalyze::source::{Follower, HEAD_BYTES, Peeked, Stop};
+use loganalyze::source::{Follower, GrowingFolder, HEAD_BYTES, Peeked, Stop};
+
+/// How often a followed folder is looked at for new logs.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What is watched: streams, and folders in which more of them may appear.
+#[derive(Default)]
+pub(crate) struct Watched {
+    /// What is there from the beginning.
+    pub(crate) streams: Vec<Stream>,
+    /// Where more may appear.
+    pub(crate) folders: Vec<GrowingFolder>,
+}
 
 /// One stream.
 pub(crate) struct Stream {
@@ -22,6 +35,8 @@ pub(crate) struct Stream {
 pub(crate) enum Happening {
     /// Lines came in.
     Lines(usize, Block),
+    /// A log came up in a followed folder.
+    Appeared(Stream),
     /// The stream ended, or broke off.
     End(usize, Ending),
     /// The user wants to stop.
@@ -73,22 +88,50 @@ impl Stream {
     }
 }
 
-/// Starts to read streams, and to listen for Ctrl-C.
-pub(crate) fn start(streams: Vec<Stream>, encoding: Option<TextEncoding>) -> Receiver<Happening> {
-    let (happens, happenings) = sync_channel(4);
-    let interrupt = happens.clone();
-    // Without a handler Ctrl-C ends us without a summary; that is no reason to fail.
-    let _ = ctrlc::set_handler(move || {
-        let _ = interrupt.try_send(Happening::Interrupt);
-    });
-    for (at, stream) in streams.into_iter().enumerate() {
-        let happens = happens.clone();
+/// Starts the threads that read, each stream under the next number.
+pub(crate) struct Readers {
+    started: usize,
+    encoding: Option<TextEncoding>,
+    happens: SyncSender<Happening>,
+}
+
+impl Readers {
+    /// Nothing is read yet, but Ctrl-C is listened to.
+    pub(crate) fn new(encoding: Option<TextEncoding>) -> (Self, Receiver<Happening>) {
+        let (happens, happenings) = sync_channel(4);
+        let interrupt = happens.clone();
+        // Without a handler Ctrl-C ends us without a summary; that is no reason to fail.
+        let _ = ctrlc::set_handler(move || {
+            let _ = interrupt.try_send(Happening::Interrupt);
+        });
+        (Self { started: 0, encoding, happens }, happenings)
+    }
+
+    /// Starts to read a stream.
+    pub(crate) fn start(&mut self, stream: Stream) {
+        let (at, encoding, happens) = (self.started, self.encoding, self.happens.clone());
+        self.started += 1;
         thread::spawn(move || {
             let ending = read(at, stream, encoding, &happens);
             let _ = happens.send(Happening::End(at, ending));
         });
     }
-    happenings
+
+    /// Starts to look for new logs in a folder.
+    pub(crate) fn look_into(&self, mut folder: GrowingFolder) {
+        let happens = self.happens.clone();
+        thread::spawn(move || {
+            loop {
+                thread::sleep(LOOK);
+                // A folder that is gone may come again.
+                for log in folder.appeared().unwrap_or_default() {
+                    if happens.send(Happening::Appeared(Stream::of_file(log, &Stop::default()))).is_err() {
+                        return;
+                    }
+                }
+            }
+        });
+    }
 }
 
 fn read(at: usize, stream: Stream, encoding: Option<TextEncoding>, happens: &SyncSender<Happening>) -> Ending {

@@ -2,6 +2,7 @@
 //!
 //! Links are not followed: a loop is no loop for us, a link elsewhere leads nowhere, and a link to a file of the folder would give that twice.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -30,25 +31,44 @@ pub(super) fn files(root: &Path, tally: &mut Tally) -> std::io::Result<Vec<PathB
     Ok(found)
 }
 
-/// The text logs of a folder that may grow: what is packed, is no log by its name, or was put aside by a rotation does not.
-///
-/// # Errors
-///
-/// When the folder cannot be read.
-pub fn growing_logs(root: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let files = files(root, &mut Tally::default())?;
-    let is_put_aside = |file: &Path| {
+/// A folder whose logs are followed.
+#[derive(Debug)]
+pub struct GrowingFolder {
+    root: PathBuf,
+    /// Every file that was there at some time.
+    known: HashSet<PathBuf>,
+}
+
+impl GrowingFolder {
+    /// A folder of which nothing has been looked at.
+    #[must_use]
+    pub fn new(root: PathBuf) -> Self {
+        Self { root, known: HashSet::new() }
+    }
+
+    /// The text logs that were not there at the call before: what is packed, is no log by its name, or was put aside by a rotation does not grow.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read.
+    pub fn appeared(&mut self) -> std::io::Result<Vec<PathBuf>> {
+        let new: Vec<PathBuf> =
+            files(&self.root, &mut Tally::default())?.into_iter().filter(|file| self.known.insert(file.clone())).collect();
+        Ok(new.into_iter().filter(|file| !is_no_log(&file.to_string_lossy()) && !self.is_put_aside(file) && is_text(file)).collect())
+    }
+
+    /// Whether a file has the name that a rotation gives to one of this folder.
+    fn is_put_aside(&self, file: &Path) -> bool {
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        files.iter().any(|log| log != file && log.parent() == file.parent() && is_rotated(log, name))
-    };
-    let is_text = |file: &Path| {
-        let mut head = Vec::new();
-        let read = fs::File::open(file).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
-        let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-        read.is_ok() && recognise(&head) == Kind::Other && (is_wide || !head.contains(&0))
-    };
-    let growing = files.iter().filter(|file| !is_no_log(&file.to_string_lossy()) && !is_put_aside(file) && is_text(file));
-    Ok(growing.cloned().collect())
+        self.known.iter().any(|log| log != file && log.parent() == file.parent() && is_rotated(log, name))
+    }
+}
+
+fn is_text(file: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(file).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
+    let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    read.is_ok() && recognise(&head) == Kind::Other && (is_wide || !head.contains(&0))
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, tally: &mut Tally) -> std::io::Result<()> {

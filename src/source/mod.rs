@@ -29,7 +29,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 pub use budget::{Budget, OverBudget};
-pub use folder::growing_logs;
+pub use folder::GrowingFolder;
 pub use follow::{Follower, Stop};
 pub use head::Peeked;
 pub use journal::{Boot, Priorities, Selection, When, WhenError};
