@@ -150,6 +150,21 @@ fn an_empty_input_is_said_to_be_empty() {
 }
 
 #[test]
+fn a_file_of_zero_bytes_is_said_to_hold_no_text_and_a_hole_hides_nothing() {
+    let folder = folder("zeros");
+    let (lost, torn) = (folder.join("lost.log"), folder.join("hole.log"));
+    fs::write(&lost, [0; 3_000]).unwrap();
+    let output = run(&[lost.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("only zero bytes"), "{}", out(&output));
+    let text = [&b"starting\n"[..], &[0; 200_000], b"acme: cannot write /srv/acme/x: No space left on device\n"];
+    fs::write(&torn, text.concat()).unwrap();
+    let output = run(&["-q", torn.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("hole.log:2: disk-full"), "{}", out(&output));
+}
+
+#[test]
 fn an_unknown_option_exits_2_with_a_hint() {
     let output = run(&["--fromat", "json"]);
     assert_eq!(output.status.code(), Some(2));

@@ -3,6 +3,7 @@
 //! Each block repeats the last lines of the one before, so that a rule that looks at neighbouring lines sees them; whoever collects matches
 //! drops those that it has. Memory is bounded by the size of a block: a longer line is cut, and that is counted.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use super::encoding::{Sniffed, TextEncoding, sniff, sniff_as};
@@ -206,7 +207,7 @@ impl<R: Read> Blocks<R> {
             self.skipping = false;
             decoded = decoded.get(end + 1..).unwrap_or_default();
         }
-        self.carry.extend_from_slice(decoded);
+        self.carry.extend_from_slice(&without_zeros(decoded));
     }
 
     /// Takes the whole lines out of the carry; at the end of the input, all of it.
@@ -245,6 +246,14 @@ impl<R: Read> Blocks<R> {
         let whole = lead.len() <= LEAD_BYTES && lead.last() == Some(&b'\n');
         self.lead = if whole { lead.to_vec() } else { Vec::new() };
         self.lead_count = memchr::memchr_iter(b'\n', &self.lead).count() as u64;
+    }
+}
+
+/// Zero bytes are no text, but holes in it: a log that was truncated while a program wrote it, or whose end a power loss took.
+fn without_zeros(text: &[u8]) -> Cow<'_, [u8]> {
+    match memchr::memchr(0, text) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.iter().copied().filter(|&byte| byte != 0).collect()),
     }
 }
 
@@ -291,6 +300,17 @@ mod tests {
         let mut blocks = Blocks::new(text.as_bytes()).unwrap();
         while blocks.next_block().unwrap().is_some() {}
         assert_eq!((blocks.totals().lines, blocks.totals().cut_lines), (3, 1));
+    }
+
+    #[test]
+    fn holes_of_zero_bytes_are_no_text_and_the_lines_around_them_keep_their_numbers() {
+        let hole = vec![0; 3 * BLOCK_BYTES];
+        let text = [b"one\n", hole.as_slice(), b"two\nthree\n", hole.as_slice()].concat();
+        assert_eq!(own_lines(&text), ("one\ntwo\nthree\n".to_owned(), 3));
+        let wide: Vec<u8> =
+            "one\ntwo\n".encode_utf16().chain([0; 40_000]).chain("three\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(own_lines(&wide), ("one\ntwo\nthree\n".to_owned(), 3));
+        assert_eq!(own_lines(&hole), (String::new(), 0));
     }
 
     #[test]

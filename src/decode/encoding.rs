@@ -2,6 +2,8 @@
 //!
 //! UTF-8 is taken as it comes (faulty lines are mended later, each by itself); everything else is converted on the way in.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// The encoding of an input.
@@ -72,6 +74,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"MZ\x90", "a Windows program", ""),
     (b"LPKSHHRH", "a systemd journal", "pass its text: journalctl --file FILE | loganalyze"),
     (b"ElfFile\x00", "a Windows event log", "export its text: wevtutil qe FILE /lf:true /f:text > events.txt"),
+    (b"0\0\0\0LfLe", "a Windows event log of before Windows Vista (.evt)", "convert it first: wevtutil epl FILE events.evtx /lf:true"),
     (b"\x89PNG", "a PNG picture", ""),
     (b"%PDF", "a PDF document", ""),
     (b"SQLite format 3\x00", "an SQLite database", ""),
@@ -88,13 +91,32 @@ pub fn sniff(head: &[u8]) -> Sniffed {
         let encoding = if encoding == encoding_rs::UTF_8 { TextEncoding::Utf8 } else { TextEncoding::Other(encoding) };
         return Sniffed::Text(encoding, length);
     }
-    if let Some(encoding) = utf16_without_mark(head) {
+    let text = without_holes(head);
+    if let Some(encoding) = utf16_without_mark(&text) {
         return Sniffed::Text(TextEncoding::Other(encoding), 0);
     }
-    if is_binary(head) {
+    if is_binary(&text) {
         return Sniffed::Binary("binary data", "");
     }
-    Sniffed::Text(eight_bit(head), 0)
+    Sniffed::Text(eight_bit(&text), 0)
+}
+
+/// So many zeros in a row are no part of UTF-16 text.
+const HOLE: usize = 8;
+/// A file with more holes is a table of padded fields, as `wtmp` is.
+const MOST_HOLES: usize = 4;
+
+/// Leaves out holes: of a file that was truncated while a program wrote it, or that a power loss left unwritten. An even number of bytes goes, so that
+/// what comes after one stays at the same place in its pair.
+fn without_holes(head: &[u8]) -> Cow<'_, [u8]> {
+    let runs = || head.chunk_by(|one, next| (*one == 0) == (*next == 0));
+    let is_hole = |run: &[u8]| run.len() >= HOLE && run.first() == Some(&0);
+    let holes = runs().filter(|run| is_hole(run)).count();
+    if holes == 0 || holes > MOST_HOLES {
+        return Cow::Borrowed(head);
+    }
+    let kept = runs().map(|run| if is_hole(run) { run.get(..run.len() % 2).unwrap_or_default() } else { run });
+    Cow::Owned(kept.collect::<Vec<_>>().concat())
 }
 
 /// UTF-16 text without a mark has a zero in every other byte wherever it holds ASCII.
@@ -121,17 +143,15 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// More than one control byte in eight is no log; a few NULs are (a file that was truncated while it was written). In text that is no UTF-8 there are hardly any others: of
+/// More than one control byte in eight is no log; a few zeros are. In text that is no UTF-8 there are hardly any others: of
 /// packed or encrypted bytes they are every tenth.
 fn is_binary(head: &[u8]) -> bool {
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x1e | 0x0c | 0x08 | 0x07);
-    let leading_zeros = head.iter().take_while(|&&byte| byte == 0).count();
-    let rest = head.get(leading_zeros..).unwrap_or_default();
-    let controls = rest.iter().filter(|&&byte| is_control(byte)).count();
-    let zeros = memchr::memchr_iter(0, rest).count();
+    let controls = head.iter().filter(|&&byte| is_control(byte)).count();
+    let zeros = memchr::memchr_iter(0, head).count();
     // The last character may be cut.
-    let is_utf8 = std::str::from_utf8(rest).map_or_else(|error| error.error_len().is_none(), |_| true);
-    controls * 8 > head.len() || (!is_utf8 && (controls - zeros) * 32 > rest.len())
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    controls * 8 > head.len() || (!is_utf8 && (controls - zeros) * 32 > head.len())
 }
 
 /// UTF-8 unless most of the non-ASCII lines are not; then what the browsers' detector says, with GBK taken as its superset.
@@ -282,6 +302,11 @@ mod tests {
         // Packed bytes: each value as often as any other.
         let packed: Vec<u8> = (0_u32..4096).map(|at| (at.wrapping_mul(2_654_435_761) >> 11).to_le_bytes()[0]).collect();
         assert_eq!(sniff(&packed), Sniffed::Binary("binary data", ""));
+        // A table of padded names.
+        let table: Vec<u8> = (0..40).flat_map(|_| b"pts/0\0\0\0\0\0\0\0\0\0\0\0user\0\0\0\0\0\0\0\0\0\0\0\0".to_owned()).collect();
+        assert_eq!(sniff(&table), Sniffed::Binary("binary data", ""));
+        let hole = [&b"started\n"[..], &[0; 5_000], b"went on\n"].concat();
+        assert_eq!(sniff(&hole), Sniffed::Text(TextEncoding::Utf8, 0));
         assert!(matches!(sniff(b"disk \xff\0\0\0\0 went away, and the log goes on as text\n"), Sniffed::Text(..)));
         assert!(matches!(sniff(b"\0\0\0\0\0\0\0\0Nov 22 12:00:00 host app: started and well\n"), Sniffed::Text(TextEncoding::Utf8, 0)));
     }

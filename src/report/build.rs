@@ -102,8 +102,11 @@ fn id_of(place: usize) -> String {
 
 fn input(facts: &InputFacts, diagnosis: &Diagnosis, lang: Lang) -> Input {
     let mut notes = Vec::new();
-    if facts.bytes == 0 {
-        notes.push(lang.of(lang::EMPTY).to_owned());
+    match (facts.lines, facts.bytes) {
+        // No more than a byte-order mark.
+        (0, 0..=3) => notes.push(lang.of(lang::EMPTY).to_owned()),
+        (0, _) => notes.push(lang.of(lang::ZEROS).to_owned()),
+        _ => {}
     }
     if facts.cut_lines > 0 {
         notes.push(format!("{} {}", facts.cut_lines, lang.of(lang::CUT)));

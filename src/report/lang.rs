@@ -122,6 +122,11 @@ pub const REPLACED: Phrase = ("some bytes could not be decoded and were replaced
 pub const BROKEN_OFF: Phrase = ("reading broke off", "读取中断");
 /// The input is empty.
 pub const EMPTY: Phrase = ("the input is empty", "输入为空");
+/// No line came out of the bytes.
+pub const ZEROS: Phrase = (
+    "there is no text in it, only zero bytes: what was written to it is lost, as after a power loss",
+    "其中没有文本，只有零字节：写入的内容已丢失，例如断电之后",
+);
 /// Repeats.
 pub const TIMES: Phrase = ("times", "次");
 /// Root needed.
