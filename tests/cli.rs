@@ -157,7 +157,8 @@ fn a_file_of_zero_bytes_is_said_to_hold_no_text_and_a_hole_hides_nothing() {
     let output = run(&[lost.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
     assert!(out(&output).contains("only zero bytes"), "{}", out(&output));
-    let text = [&b"starting\n"[..], &[0; 200_000], b"acme: cannot write /srv/acme/x: No space left on device\n"];
+    let hole = vec![0; 200_000];
+    let text = [b"starting\n", hole.as_slice(), b"acme: cannot write /srv/acme/x: No space left on device\n"];
     fs::write(&torn, text.concat()).unwrap();
     let output = run(&["-q", torn.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
@@ -304,4 +305,65 @@ fn a_pattern_that_does_not_match_says_which_condition_keeps_it() {
     fs::write(&file, text).unwrap();
     let told = out(&run(&["patterns", "test", file.to_str().unwrap(), log.to_str().unwrap()]));
     assert!(told.contains("no match") && told.contains("`program`: 1 lines match"), "{told}");
+}
+
+#[test]
+fn the_html_report_is_one_page_in_which_a_log_is_only_text() {
+    let log = b"installing\n<script>alert(1)</script>\nacme: cannot write /srv/\"x\"'y'&<b>: No space left on device\naborted\n";
+    let output = fed(&["--format", "html", "-"], log);
+    assert_eq!(output.status.code(), Some(1));
+    let page = out(&output);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("disk-full") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && page.contains("&lt;b&gt;"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("<b>:"), "{page}");
+}
+
+#[test]
+fn the_sarif_log_points_to_the_line_and_names_the_rule() {
+    let folder = folder("sarif");
+    let log = folder.join("an install.log");
+    fs::write(&log, "installing\nacme: cannot write /srv/{x}: No space left on device\naborted\n").unwrap();
+    let output = command(&["--format", "sarif", "an install.log"]).current_dir(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let sarif: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    let root = run["results"].as_array().unwrap().iter().find(|result| result["properties"]["role"] == "root-cause").unwrap();
+    assert_eq!((&root["level"], &root["properties"]["causeClass"]), (&"error".into(), &"disk-full".into()));
+    let place = &root["locations"][0]["physicalLocation"];
+    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"an%20install.log".into(), &2.into()));
+    let rule = usize::try_from(root["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], root["ruleId"]);
+}
+
+#[test]
+fn nothing_that_gives_somebody_away_is_in_a_redacted_report() {
+    let folder = folder("redact");
+    let log = "Nov 26 10:12:01 web-3.corp.example acme-setup[811]: log of /home/jdoe/install, mail jdoe@corp.example\n\
+        Nov 26 10:12:02 web-3.corp.example acme-setup[811]: connecting to postgres://acme:s3cr3t99@db7.corp.example:5432/acme (10.20.30.40)\n\
+        Nov 26 10:12:03 web-3.corp.example acme-setup[811]: FATAL: password authentication failed for user \"jdoe\"\n\
+        Nov 26 10:12:03 web-3.corp.example acme-setup[811]: setup failed\n";
+    fs::write(folder.join("jdoe@corp.example.log"), log).unwrap();
+    for format in [
+        &["--format", "text"][..],
+        &["--format", "json"],
+        &["--format", "jsonl"],
+        &["--format", "markdown"],
+        &["--format", "html"],
+        &["--format", "sarif"],
+        &["-q"],
+        &["-v"],
+    ] {
+        let arguments = [&["--redact"], format, &["jdoe@corp.example.log"]].concat();
+        let output = command(&arguments).current_dir(&folder).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        let said = out(&output) + &err(&output);
+        assert!(said.contains("authentication-failed"), "{said}");
+        for secret in ["jdoe", "corp.example", "web-3", "db7", "s3cr3t99", "10.20.30.40"] {
+            assert!(!said.contains(secret), "{secret} is shown with {format:?}: {said}");
+        }
+    }
+    // A pipe that is read as it comes is redacted too.
+    let said = out(&fed(&["--redact"], log.as_bytes()));
+    assert!(said.contains("[user-1]") && !said.contains("jdoe") && !said.contains("web-3"), "{said}");
 }

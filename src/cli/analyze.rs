@@ -3,18 +3,19 @@
 use std::io::{self, Write};
 
 use anyhow::{Context as _, bail};
-use loganalyze::catalog::{Catalog, CodeTables};
+use loganalyze::catalog::CodeTables;
 use loganalyze::diagnose::{Knowledge, Outcome};
 use loganalyze::pipeline::{self, Analysis, AnalyzeError};
 use loganalyze::report::escape::terminal;
-use loganalyze::report::incident::{self, Incident};
-use loganalyze::report::{self, Lang, Report, json, markdown, text};
+use loganalyze::report::incident::{self, Heading, Incident};
+use loganalyze::report::{self, Report, html, json, markdown, most_important, sarif, text};
 use loganalyze::scan::Scanner;
 use loganalyze::source::{self, GrowingFolder, Input, Kind, Options, SourceError, Stop, Taken, recognise};
 
 use super::args::{Args, Format};
 use super::exit::Exit;
 use super::progress::Bar;
+use super::reporter::Reporter;
 use super::streams::{self, Stream, Watched};
 use super::{environment, live};
 
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if args.follow && inputs.iter().any(|input| matches!(input, Input::Path(_) | Input::Journal)) {
         return live::run(args, followed(args, inputs)?, &scanner, knowledge);
     }
-    if matches!(inputs.as_slice(), [Input::Stdin]) && args.format != Format::Json && streams::is_stream() {
+    if matches!(inputs.as_slice(), [Input::Stdin]) && !args.format.is_document() && streams::is_stream() {
         let stream = streams::standard_input()?;
         if recognise(stream.head()) == Kind::Other {
             let watched = Watched { streams: vec![Stream::of_standard_input(stream)], ..Watched::default() };
@@ -52,18 +53,19 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         }
     }
     drop(bar);
+    let mut reporter = Reporter::new(args, &catalog);
     for error in &errors {
-        writeln!(io::stderr(), "loganalyze: {}", terminal(&error.to_string()))?;
+        writeln!(io::stderr(), "loganalyze: {}", terminal(&reporter.text(&error.to_string())))?;
     }
     if !incidents.is_empty() {
-        print(args, &incidents, &catalog)?;
+        print(args, &incidents, &mut reporter)?;
     }
     Ok(if errors.is_empty() { exit_of(&incidents) } else { Exit::RunFailed })
 }
 
 /// What is to be followed: files, and folders with the logs that they hold and will hold.
 fn followed(args: &Args, inputs: Vec<Input>) -> anyhow::Result<Watched> {
-    if args.format == Format::Json {
+    if args.format.is_document() {
         bail!("--follow never ends, so its reports are JSON Lines; use --format jsonl");
     }
     let stop = Stop::default();
@@ -120,18 +122,19 @@ pub(super) fn exit_of(incidents: &[Incident]) -> Exit {
 }
 
 /// Prints the report in the form that was asked for.
-pub(super) fn print(args: &Args, incidents: &[Incident], catalog: &Catalog) -> anyhow::Result<()> {
+pub(super) fn print(args: &Args, incidents: &[Incident], reporter: &mut Reporter<'_>) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let lang = environment::lang(args);
     match args.format {
-        Format::Json => json::pretty(&mut out, &report::report(&noted(incidents), catalog, lang))?,
+        Format::Json => json::pretty(&mut out, &reporter.report(&noted(incidents)))?,
         Format::Jsonl => {
             for incident in incidents {
-                json::line(&mut out, &report::report(&incident.noted(), catalog, lang))?;
+                json::line(&mut out, &reporter.report(&incident.noted()))?;
             }
         }
-        Format::Markdown => markdown::write(&mut out, &report::report(&noted(incidents), catalog, lang), lang)?,
-        Format::Text => text(&mut out, args, incidents, catalog, lang)?,
+        Format::Markdown => markdown::write(&mut out, &reporter.report(&noted(incidents)), reporter.lang)?,
+        Format::Html => html::write(&mut out, &reporter.report(&noted(incidents)), reporter.lang)?,
+        Format::Sarif => sarif::write(&mut out, &reporter.report(&noted(incidents)))?,
+        Format::Text => text(&mut out, args, incidents, reporter)?,
     }
     out.flush()?;
     Ok(())
@@ -141,19 +144,23 @@ fn noted(incidents: &[Incident]) -> Vec<Analysis> {
     incidents.iter().flat_map(Incident::noted).collect()
 }
 
-fn text(out: &mut dyn Write, args: &Args, incidents: &[Incident], catalog: &Catalog, lang: Lang) -> io::Result<()> {
+fn text(out: &mut dyn Write, args: &Args, incidents: &[Incident], reporter: &mut Reporter<'_>) -> io::Result<()> {
+    let options = environment::text_options(args);
     for (at, incident) in incidents.iter().enumerate() {
         if args.quiet {
-            quiet(out, &report::report(&incident.analyses, catalog, lang))?;
+            quiet(out, &reporter.report(&incident.analyses))?;
             continue;
         }
         if at > 0 {
             writeln!(out)?;
         }
         if incident.is_whole {
-            incident::write(out, incident, catalog, environment::text_options(args))?;
+            let report = reporter.report(&incident.analyses);
+            let Heading { name, notes } = incident.heading(reporter.lang);
+            let heading = Heading { name: reporter.text(&name), notes: notes.iter().map(|note| reporter.text(note)).collect() };
+            incident::write(out, &heading, &report, most_important(&incident.analyses), options)?;
         } else {
-            text::write(out, &report::report(&incident.noted(), catalog, lang), environment::text_options(args))?;
+            text::write(out, &reporter.report(&incident.noted()), options)?;
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ pub(crate) struct Args {
     pub(crate) patterns: Vec<PathBuf>,
 
     /// Open the explorer: findings, log and timeline in the terminal
-    #[arg(short, long, conflicts_with_all = ["quiet", "format"])]
+    #[arg(short, long, conflicts_with_all = ["quiet", "format", "redact"])]
     pub(crate) interactive: bool,
 
     /// Go on reading files as they grow, through rotations; several files, or those of a folder, are watched side by side
@@ -52,6 +52,10 @@ pub(crate) struct Args {
     /// The encoding of text inputs (default: recognised): gbk, shift-jis, windows-1252, utf-16le, ...
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<TextEncoding>,
+
+    /// Replace secrets, user names, host names and addresses in the report by placeholders, before it goes to others
+    #[arg(long, global = true)]
+    pub(crate) redact: bool,
 
     /// Say less: only the root cause, one line per input
     #[arg(short, long, conflicts_with = "verbose", global = true)]
@@ -210,6 +214,17 @@ pub(crate) enum Format {
     Jsonl,
     /// For pasting into an issue
     Markdown,
+    /// One page for a browser, to attach to a ticket
+    Html,
+    /// SARIF 2.1.0, for code scanning and CI servers
+    Sarif,
+}
+
+impl Format {
+    /// Whether a report is one document that cannot be written before its input has ended.
+    pub(crate) const fn is_document(self) -> bool {
+        matches!(self, Self::Json | Self::Html | Self::Sarif)
+    }
 }
 
 /// The languages.

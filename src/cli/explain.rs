@@ -2,21 +2,26 @@
 
 use std::io::{self, Write};
 
+use anyhow::bail;
 use loganalyze::catalog::CodeTables;
 use loganalyze::diagnose::{Knowledge, codes_by_words, codes_in};
 use loganalyze::explain::{Meaning, explain, parts_of};
 use loganalyze::pipeline;
 use loganalyze::report::escape::terminal;
-use loganalyze::report::{self, Lang, json, markdown, text};
+use loganalyze::report::{Lang, json, markdown, text};
 use loganalyze::scan::Scanner;
 use serde_json::json as value;
 
 use super::args::{Args, ExplainArgs, Format};
 use super::environment;
 use super::exit::Exit;
+use super::reporter::Reporter;
 
 /// Explains each code. A code that nobody knows is no failure of the run: the answer is that it is unknown.
 pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exit> {
+    if matches!(args.format, Format::Html | Format::Sarif) {
+        bail!("explain answers in text, json, jsonl or markdown");
+    }
     let tables = CodeTables::new();
     let lang = environment::lang(args);
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -30,14 +35,14 @@ pub(crate) fn run(explain_args: &ExplainArgs, args: &Args) -> anyhow::Result<Exi
         }
         let meanings = explain(code, &tables);
         match args.format {
-            Format::Text | Format::Markdown => {
+            Format::Json => objects.push(object(code, &meanings, lang)),
+            Format::Jsonl => writeln!(out, "{}", object(code, &meanings, lang))?,
+            _ => {
                 if at > 0 {
                     writeln!(out)?;
                 }
                 write_text(&mut out, code, &meanings, lang)?;
             }
-            Format::Json => objects.push(object(code, &meanings, lang)),
-            Format::Jsonl => writeln!(out, "{}", object(code, &meanings, lang))?,
         }
     }
     if args.format == Format::Json {
@@ -60,12 +65,12 @@ fn line(out: &mut dyn Write, pasted: &str, tables: &CodeTables, args: &Args) -> 
     let knowledge = Knowledge::new(&catalog, tables);
     let analysis = pipeline::analyze("<line>", pasted.as_bytes(), &Scanner::new(&catalog), knowledge)?;
     let options = environment::text_options(args);
-    let report = report::report(&[analysis], &catalog, options.lang);
+    let report = Reporter::new(args, &catalog).report(&[analysis]);
     match args.format {
         Format::Json => json::pretty(out, &report)?,
         Format::Jsonl => json::line(out, &report)?,
         Format::Markdown => markdown::write(out, &report, options.lang)?,
-        Format::Text => {
+        _ => {
             let known = report.root_cause.as_ref().or(report.findings.first()).filter(|finding| finding.pattern.is_some());
             if let Some(finding) = known {
                 text::write_finding(out, finding, &report, options)?;

@@ -15,6 +15,7 @@ use loganalyze::scan::Scanner;
 
 use super::args::{Args, Format};
 use super::exit::Exit;
+use super::reporter::Reporter;
 use super::streams::{Ending, Happening, Readers, Watched};
 use super::{analyze, environment};
 
@@ -72,6 +73,7 @@ impl<'k> Watch<'k> {
 /// Watches streams until all end or the user stops it; where more may appear, none is the last.
 pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
     let (mut readers, happenings) = Readers::new(args.encoding);
+    let mut reporter = Reporter::new(args, knowledge.catalog);
     let more_may_appear = !watched.folders.is_empty();
     let mut watches: Vec<Watch<'_>> = Vec::new();
     for stream in watched.streams {
@@ -93,7 +95,8 @@ pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledg
                 readers.start(stream);
             }
             Ok(Happening::Appeared(stream)) => {
-                let name = report::escape::terminal(&stream.name);
+                let name = reporter.text(&stream.name);
+                let name = report::escape::terminal(&name);
                 writeln!(io::stderr(), "loganalyze: {name} is not followed: {MOST_STREAMS} logs are")?;
             }
             Ok(Happening::End(at, ending)) => {
@@ -107,7 +110,7 @@ pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledg
         let names = more_may_appear || watches.len() > 1;
         for watch in watches.iter_mut().filter(|watch| watch.ending.is_none()) {
             let update = watch.diagnose_in_time();
-            announce(args, names.then_some(watch.name.as_str()), update, knowledge)?;
+            announce(args, names.then_some(watch.name.as_str()), update, &mut reporter)?;
         }
     }
     if let [Watch { name, ending: Some(Ending { error: Some(error), totals, .. }), .. }] = watches.as_slice()
@@ -115,17 +118,17 @@ pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledg
     {
         bail!("read {name}: {error}");
     }
-    finish(args, watches, knowledge)
+    finish(args, watches, &mut reporter)
 }
 
-fn announce(args: &Args, name: Option<&str>, update: Option<Update>, knowledge: Knowledge<'_>) -> anyhow::Result<()> {
+fn announce(args: &Args, name: Option<&str>, update: Option<Update>, reporter: &mut Reporter<'_>) -> anyhow::Result<()> {
     let (analysis, refined) = match update {
         None => return Ok(()),
         Some(Update::New(analysis)) => (analysis, false),
         Some(Update::Refined(analysis)) => (analysis, true),
     };
     let options = environment::text_options(args);
-    let report = report::report(std::slice::from_ref(&*analysis), knowledge.catalog, options.lang);
+    let report = reporter.report(std::slice::from_ref(&*analysis));
     let mut out = io::stdout().lock();
     if args.format == Format::Jsonl {
         json::line(&mut out, &report)?;
@@ -134,7 +137,7 @@ fn announce(args: &Args, name: Option<&str>, update: Option<Update>, knowledge: 
         writeln!(out)?;
     } else if let Some(root) = &report.root_cause {
         if let Some(name) = name {
-            writeln!(out, "{}", report::escape::terminal(name))?;
+            writeln!(out, "{}", report::escape::terminal(&reporter.text(name)))?;
         }
         if refined {
             writeln!(out, "{}", options.lang.of(("More evidence has changed the diagnosis:", "有了更多证据，诊断更新为：")))?;
@@ -147,21 +150,21 @@ fn announce(args: &Args, name: Option<&str>, update: Option<Update>, knowledge: 
 }
 
 /// The end: a whole report where nothing was announced yet, else a summary of what was.
-fn finish(args: &Args, mut watches: Vec<Watch<'_>>, knowledge: Knowledge<'_>) -> anyhow::Result<Exit> {
+fn finish(args: &Args, mut watches: Vec<Watch<'_>>, reporter: &mut Reporter<'_>) -> anyhow::Result<Exit> {
     if watches.iter().all(|watch| watch.watcher.announced().is_empty()) {
         let incidents: Vec<Incident> = watches.into_iter().map(|watch| Incident::of(complete(watch))).collect();
-        analyze::print(args, &incidents, knowledge.catalog)?;
+        analyze::print(args, &incidents, reporter)?;
         return Ok(analyze::exit_of(&incidents));
     }
     let names = watches.len() > 1;
     for watch in &mut watches {
         let update = watch.watcher.diagnose();
-        announce(args, names.then_some(watch.name.as_str()), update, knowledge)?;
+        announce(args, names.then_some(watch.name.as_str()), update, reporter)?;
     }
     if args.format == Format::Text {
         writeln!(io::stdout(), "{}", environment::lang(args).of(("SUMMARY", "小结")))?;
         for watch in &watches {
-            summary(args, watch, names, knowledge)?;
+            summary(watch, names, reporter)?;
         }
     }
     Ok(Exit::Failure)
@@ -180,12 +183,12 @@ fn complete(watch: Watch<'_>) -> Analysis {
     analysis
 }
 
-fn summary(args: &Args, watch: &Watch<'_>, names: bool, knowledge: Knowledge<'_>) -> anyhow::Result<()> {
-    let lang = environment::lang(args);
+fn summary(watch: &Watch<'_>, names: bool, reporter: &mut Reporter<'_>) -> anyhow::Result<()> {
+    let lang = reporter.lang;
     let mut out = io::stdout().lock();
-    let name = if names { format!("{} ", report::escape::terminal(&watch.name)) } else { String::new() };
+    let name = if names { format!("{} ", report::escape::terminal(&reporter.text(&watch.name))) } else { String::new() };
     for announced in watch.watcher.announced() {
-        let report = report::report(std::slice::from_ref(&announced.analysis), knowledge.catalog, lang);
+        let report = reporter.report(std::slice::from_ref(&announced.analysis));
         if let Some(root) = &report.root_cause {
             let title = report::escape::terminal(&root.title).into_owned();
             let times = if announced.count > 1 { format!("  ×{}", announced.count) } else { String::new() };

@@ -14,6 +14,7 @@ mod live;
 mod man;
 mod patterns;
 mod progress;
+mod reporter;
 mod streams;
 
 use std::io::{self, IsTerminal as _, Write as _};

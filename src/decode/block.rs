@@ -307,8 +307,12 @@ mod tests {
         let hole = vec![0; 3 * BLOCK_BYTES];
         let text = [b"one\n", hole.as_slice(), b"two\nthree\n", hole.as_slice()].concat();
         assert_eq!(own_lines(&text), ("one\ntwo\nthree\n".to_owned(), 3));
-        let wide: Vec<u8> =
-            "one\ntwo\n".encode_utf16().chain([0; 40_000]).chain("three\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "one\ntwo\n"
+            .encode_utf16()
+            .chain(std::iter::repeat_n(0, 40_000))
+            .chain("three\n".encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(own_lines(&wide), ("one\ntwo\nthree\n".to_owned(), 3));
         assert_eq!(own_lines(&hole), (String::new(), 0));
     }

@@ -2,13 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::build::{most_important, report};
 use super::escape::terminal;
-use super::lang::{self, Phrase};
+use super::lang::{self, Lang, Phrase};
 use super::text::{self, TextOptions};
 use super::{Report, notes};
-use crate::catalog::Catalog;
-use crate::diagnose::Outcome;
 use crate::pipeline::Analysis;
 use crate::source::Note;
 
@@ -50,26 +47,40 @@ impl Incident {
         }
         analyses
     }
+
+    /// What stands above its report.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> Heading {
+        Heading { name: self.name.clone(), notes: self.notes.iter().map(|note| notes::text(note, lang)).collect() }
+    }
 }
 
-/// Writes the report of an incident.
+/// What stands above the report of an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The folder or archive.
+    pub name: String,
+    /// What was skipped, in the report's language.
+    pub notes: Vec<String>,
+}
+
+/// Writes an incident: its report is that of all its logs, and `important` the log whose root cause is shown in full.
 ///
 /// # Errors
 ///
 /// When the writer fails.
-pub fn write(out: &mut dyn Write, incident: &Incident, catalog: &Catalog, options: TextOptions) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, heading: &Heading, report: &Report, important: Option<usize>, options: TextOptions) -> io::Result<()> {
     let lang = options.lang;
-    let failed = incident.analyses.iter().filter(|analysis| analysis.diagnosis.outcome == Outcome::Failed).count();
+    let failed = report.inputs.iter().filter(|input| input.outcome == "failed").count();
     let ending = if failed > 0 { format!("{failed} {}", lang.of(lang::FAILED)) } else { lang.of(lang::NO_FAILURE).to_owned() };
-    writeln!(out, "{}   {} {} · {ending}", terminal(&incident.name), incident.analyses.len(), lang.of(LOGS))?;
-    for note in &incident.notes {
-        writeln!(out, "  ({})", terminal(&notes::text(note, lang)))?;
+    writeln!(out, "{}   {} {} · {ending}", terminal(&heading.name), report.inputs.len(), lang.of(LOGS))?;
+    for note in &heading.notes {
+        writeln!(out, "  ({})", terminal(note))?;
     }
-    let Some(important) = most_important(&incident.analyses) else { return Ok(()) };
+    let Some(important) = important else { return Ok(()) };
     writeln!(out)?;
-    let worst: Vec<Analysis> = incident.analyses.get(important).cloned().into_iter().collect();
-    text::write(out, &report(&worst, catalog, lang), options)?;
-    others(out, &report(&incident.analyses, catalog, lang), important, options)
+    text::write_input(out, report, important, options)?;
+    others(out, report, important, options)
 }
 
 fn others(out: &mut dyn Write, report: &Report, important: usize, options: TextOptions) -> io::Result<()> {

@@ -72,15 +72,24 @@ const STEPS: usize = 4;
 ///
 /// When the writer fails.
 pub fn write(out: &mut dyn Write, report: &Report, options: TextOptions) -> io::Result<()> {
-    let mut page = Page { out, options };
-    for (at, input) in report.inputs.iter().enumerate() {
+    for at in 0..report.inputs.len() {
         if at > 0 {
-            page.line("")?;
+            writeln!(out)?;
         }
-        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
-        page.input(input, &findings, report)?;
+        write_input(out, report, at, options)?;
     }
     Ok(())
+}
+
+/// Writes the part of the report that is about one input.
+///
+/// # Errors
+///
+/// When the writer fails.
+pub fn write_input(out: &mut dyn Write, report: &Report, at: usize, options: TextOptions) -> io::Result<()> {
+    let Some(input) = report.inputs.get(at) else { return Ok(()) };
+    let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
+    Page { out, options }.input(input, &findings, report)
 }
 
 /// Writes one finding as it is shown for a root cause: what a live stream prints.

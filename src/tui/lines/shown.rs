@@ -49,7 +49,8 @@ impl Shown {
     /// Makes a line fit for the screen.
     pub(crate) fn of(bytes: &[u8], look: Look, format: Option<&'static Format>) -> Self {
         let raw = text_of(bytes);
-        let decoded = String::from_utf8_lossy(&without_escapes(raw.as_bytes())).into_owned();
+        // Zero bytes are holes in a file, not text.
+        let decoded = String::from_utf8_lossy(&without_escapes(raw.as_bytes())).replace('\0', "");
         let decoded = decoded.trim_start_matches('\u{feff}');
         let last_state = decoded.split('\r').rfind(|state| !state.trim().is_empty()).unwrap_or_default();
         let record = Record::read(decoded, format);
