@@ -95,7 +95,7 @@ pub(crate) const ASK_FILTER: Phrase =
 /// A prompt for a place.
 pub(crate) const ASK_PLACE: Phrase = ("line or time", "行号或时间");
 /// A prompt for a file.
-pub(crate) const ASK_FILE: Phrase = ("save as (.txt .json .md)", "另存为（.txt .json .md）");
+pub(crate) const ASK_FILE: Phrase = ("save as (.txt .json .md .html .sarif)", "另存为（.txt .json .md .html .sarif）");
 /// Matches.
 pub(crate) const MATCHES: Phrase = ("matches", "个匹配");
 /// Title of the help.

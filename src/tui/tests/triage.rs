@@ -28,6 +28,20 @@ fn a_judgement_and_a_note_are_kept_and_exported() {
 }
 
 #[test]
+fn a_report_is_saved_in_the_form_of_its_ending() {
+    let bench = Bench::new(WIDE, Lang::En);
+    let doc = &bench.app.docs[0];
+    let cases =
+        [("r.json", "{"), ("r.md", "## "), ("r.html", "<!DOCTYPE html>"), ("r.sarif", "{\n  \"$schema\""), ("r.txt", "install.log")];
+    for (name, start) in cases {
+        let mut out = Vec::new();
+        write(&mut out, doc.report.as_ref().unwrap(), &doc.triage, Form::of(std::path::Path::new(name)), Lang::En).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.starts_with(start), "{name}: {out}");
+    }
+}
+
+#[test]
 fn judgements_go_round() {
     let mut bench = Bench::new(WIDE, Lang::En);
     bench.press("s s s s s");

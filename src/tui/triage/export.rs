@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use loganalyze::report::model::{Finding, Report};
-use loganalyze::report::{Lang, Style, TextOptions, json, lang, text};
+use loganalyze::report::{Lang, Style, TextOptions, html, json, lang, sarif, text};
 
 use super::{Entry, Triage};
 
@@ -16,6 +16,10 @@ pub(crate) enum Form {
     Json,
     /// Markdown, with judgements and notes.
     Markdown,
+    /// A page for a browser.
+    Html,
+    /// SARIF, for CI servers.
+    Sarif,
 }
 
 impl Form {
@@ -24,6 +28,8 @@ impl Form {
         match path.extension().and_then(std::ffi::OsStr::to_str) {
             Some("json") => Self::Json,
             Some("md" | "markdown") => Self::Markdown,
+            Some("html" | "htm") => Self::Html,
+            Some("sarif") => Self::Sarif,
             _ => Self::Text,
         }
     }
@@ -64,6 +70,8 @@ pub(crate) fn merged(reports: &[&Report], worst: Option<usize>) -> Option<Report
 pub(crate) fn write(out: &mut dyn Write, report: &Report, triage: &Triage, form: Form, lang: Lang) -> io::Result<()> {
     match form {
         Form::Json => json::pretty(out, report),
+        Form::Html => html::write(out, report, lang),
+        Form::Sarif => sarif::write(out, report),
         Form::Text => {
             text::write(out, report, TextOptions { width: 100, style: Style::Plain, lang, verbose: true })?;
             notes(out, report, triage, lang)
