@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::escape::terminal;
 use super::lang::{self, Lang, Phrase};
 use super::model::{Finding, Input, Report};
-use super::text::thousands;
+use super::text::{marks, thousands};
 
 const TITLE: Phrase = ("What broke", "故障原因");
 const OCCURS: Phrase = ("times", "次");
@@ -95,14 +95,7 @@ impl Page<'_> {
 
     fn fix(self, finding: &Finding) -> String {
         let steps = finding.remediation.iter().map(|step| {
-            let mut marks = Vec::new();
-            if step.needs_root {
-                marks.push(self.say(lang::AS_ROOT).to_owned());
-            }
-            if matches!(step.risk, "medium" | "high") {
-                marks.push(format!("{}: {}", self.say(lang::RISK), step.risk));
-            }
-            let marks = if marks.is_empty() { String::new() } else { format!(" <small>({})</small>", text(&marks.join(", "))) };
+            let marks = marks(step, self.lang).map(|marks| format!(" <small>({})</small>", text(&marks))).unwrap_or_default();
             let command = step.command.as_deref().map(preformatted).unwrap_or_default();
             format!("{}{marks}{command}", text(&step.text))
         });
@@ -144,13 +137,14 @@ fn excerpt(finding: &Finding) -> String {
     let mut before = None;
     for evidence in &finding.evidence {
         if before.is_some_and(|before| before + 1 < evidence.line) {
-            out.push_str("<span class=\"gap\">⋮</span>\n");
+            out.push_str("<span class=\"gap\">⋮\n</span>");
         }
         before = Some(evidence.line);
         let class = if evidence.line == finding.line { " class=\"marked\"" } else { "" };
-        let _ = writeln!(out, "<span{class}><b>{}</b>{}</span>", evidence.line, text(&evidence.text));
+        // The newline is for those who copy it.
+        let _ = write!(out, "<span{class}><b>{}</b>{}\n</span>", evidence.line, text(&evidence.text));
     }
-    if out.is_empty() { out } else { format!("<pre class=\"log\">\n{out}</pre>\n") }
+    if out.is_empty() { out } else { format!("<pre class=\"log\">{out}</pre>\n") }
 }
 
 fn codes(finding: &Finding) -> String {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::terminal;
 use super::fit::{cut, folded, wrapped};
 use super::lang::{self, Lang};
-use super::model::{Evidence, Finding, Input, Report};
+use super::model::{Evidence, Finding, Input, Remedy, Report};
 
 /// How the report is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,15 +226,7 @@ impl Page<'_> {
     fn fix(&mut self, finding: &Finding) -> io::Result<()> {
         let most = if self.options.verbose { usize::MAX } else { STEPS };
         for (at, step) in finding.remediation.iter().take(most).enumerate() {
-            let mut marks = Vec::new();
-            if step.needs_root && step.command.as_deref().is_some_and(|command| !command.starts_with("sudo ")) && step.platform != "windows"
-            {
-                marks.push(self.say(lang::AS_ROOT).to_owned());
-            }
-            if matches!(step.risk, "medium" | "high") {
-                marks.push(format!("{}: {}", self.say(lang::RISK), step.risk));
-            }
-            let marks = if marks.is_empty() { String::new() } else { format!("  ({})", marks.join(", ")) };
+            let marks = marks(step, self.options.lang).map(|marks| format!("  ({marks})")).unwrap_or_default();
             let label = if at == 0 { lang::FIX } else { ("", "") };
             self.labelled(label, &format!("{}. {}{marks}", at + 1, step.text))?;
             if let Some(command) = &step.command {
@@ -297,6 +289,15 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// What to know before a step is taken: that it needs root, where its command does not say so itself, and its risk.
+pub(super) fn marks(step: &Remedy, lang: Lang) -> Option<String> {
+    let says_so = step.platform == "windows" || step.command.as_deref().is_none_or(|command| command.starts_with("sudo "));
+    let root = (step.needs_root && !says_so).then(|| lang.of(lang::AS_ROOT).to_owned());
+    let risk = matches!(step.risk, "medium" | "high").then(|| format!("{}: {}", lang.of(lang::RISK), step.risk));
+    let marks: Vec<String> = [root, risk].into_iter().flatten().collect();
+    (!marks.is_empty()).then(|| marks.join(", "))
 }
 
 /// Digits in groups of three.

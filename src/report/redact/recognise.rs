@@ -154,7 +154,7 @@ fn gives_away(kind: Kind, value: &str) -> bool {
             let ending = value.rsplit('.').next().unwrap_or_default();
             let is_file = value.contains('.') && common::has(common::FILE_ENDINGS, ending);
             // Addresses have a form of their own, and what is all digits and points is a version.
-            let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            let is_number = value.trim_start_matches('v').bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             !common::has(common::HOSTS, value) && !is_file && !is_number
         }
         Kind::Mail => true,
