@@ -6,7 +6,7 @@
 use crate::decode::Block;
 use crate::diagnose::{Finding, Knowledge, Observations, Outcome, Part, diagnose};
 use crate::format::Format;
-use crate::pipeline::{Analysis, InputFacts, Tail, detect};
+use crate::pipeline::{Analysis, InputFacts, Tail, detect, tools_at_work};
 use crate::scan::{Ledger, Scanner};
 
 /// What identifies a diagnosis among those of one stream.
@@ -38,6 +38,7 @@ pub struct Watcher<'k> {
     knowledge: Knowledge<'k>,
     name: String,
     format: Option<&'static Format>,
+    ecosystems: Vec<&'static str>,
     ledger: Ledger,
     tail: Tail,
     lines: u64,
@@ -57,6 +58,7 @@ impl<'k> Watcher<'k> {
             knowledge,
             name: name.to_owned(),
             format: None,
+            ecosystems: Vec::new(),
             ledger: Ledger::default(),
             tail: Tail::default(),
             lines: 0,
@@ -70,6 +72,7 @@ impl<'k> Watcher<'k> {
     pub fn feed(&mut self, block: &Block) -> bool {
         if self.format.is_none() {
             self.format = detect(block);
+            self.ecosystems = tools_at_work(block, self.format);
         }
         let newlines = memchr::memchr_iter(b'\n', &block.bytes).count() as u64;
         self.lines = block.first_line + newlines - 1 + u64::from(block.bytes.last().is_some_and(|&byte| byte != b'\n'));
@@ -134,7 +137,7 @@ impl<'k> Watcher<'k> {
             matches: self.ledger.matches().into_iter().cloned().collect(),
             lines: self.lines,
             tail: self.tail.lines(),
-            ecosystems: self.format.and_then(|format| format.ecosystem).into_iter().collect(),
+            ecosystems: self.ecosystems.clone(),
         };
         Analysis {
             input: InputFacts {

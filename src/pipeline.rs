@@ -2,6 +2,7 @@
 //!
 //! `analyze` is pure but for its reader: no globals, no output, safe on any number of threads.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::Read;
 
@@ -21,6 +22,8 @@ const TAIL_LINES: usize = 40;
 const TAIL_CHARS: usize = 600;
 /// How many lines the format is read off.
 const DETECT_LINES: usize = 400;
+/// One line in so many must be a tool's own for a log to be its output that was passed on.
+const PASSED_ON: usize = 3;
 /// And how many bytes.
 const DETECT_BYTES: usize = 1 << 17;
 
@@ -112,13 +115,14 @@ fn analyze_blocks<R: Read>(
 fn observe_blocks<R: Read>(name: &str, mut blocks: Blocks<R>, scanner: &Scanner<'_>) -> Result<(InputFacts, Observations), AnalyzeError> {
     let first = blocks.next_block()?;
     let format = first.as_ref().and_then(detect);
+    let ecosystems = first.as_ref().map(|first| tools_at_work(first, format)).unwrap_or_default();
     let mut tail = Tail::default();
     let (ledger, ended) = scan_all(scanner, &mut blocks, format, first, |block| tail.take(block));
     let seen = Observations {
         matches: ledger.matches().into_iter().cloned().collect(),
         lines: blocks.totals().lines,
         tail: tail.lines(),
-        ecosystems: format.and_then(|format| format.ecosystem).into_iter().collect(),
+        ecosystems,
     };
     Ok((facts(name, &blocks, format, ended.err()), seen))
 }
@@ -158,16 +162,31 @@ fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format
 /// The format that most of a block's first lines have, once colours, carriage returns and envelopes are off.
 #[must_use]
 pub fn detect(block: &Block) -> Option<&'static Format> {
+    let lines = first_lines(block);
+    format::detect(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The tools that wrote most of a block's first lines: the one whose format they have, and the one whose output stands behind the headers of an installer's own logger.
+#[must_use]
+pub fn tools_at_work(block: &Block, format: Option<&'static Format>) -> Vec<&'static str> {
+    let Some(format) = format else { return Vec::new() };
+    let own = format.ecosystem;
+    let lines = if format.kind == format::Kind::Header { first_lines(block) } else { Vec::new() };
+    let messages: Vec<Cow<'_, str>> = lines.iter().filter_map(|line| Some((format.header)(line)?.message)).collect();
+    let messages: Vec<&str> = messages.iter().map(AsRef::as_ref).collect();
+    let inner = format::detect(&messages).filter(|inner| {
+        let accepted = messages.iter().filter(|message| (inner.header)(message).is_some()).count();
+        accepted * PASSED_ON >= lines.len()
+    });
+    own.into_iter().chain(inner.and_then(|inner| inner.ecosystem).filter(|inner| own != Some(inner))).collect()
+}
+
+fn first_lines(block: &Block) -> Vec<String> {
     let head = block.bytes.get(..block.bytes.len().min(DETECT_BYTES)).unwrap_or_default();
     let head = without_escapes(head);
     let text = String::from_utf8_lossy(&head);
-    let lines: Vec<String> = text
-        .split(['\n', '\r'])
-        .filter(|line| !line.trim().is_empty())
-        .take(DETECT_LINES)
-        .map(|line| envelope::peel(line).map_or_else(|| line.to_owned(), |(_, peeled)| peeled.inner.into_owned()))
-        .collect();
-    format::detect(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    let spoken = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(DETECT_LINES);
+    spoken.map(|line| envelope::peel(line).map_or_else(|| line.to_owned(), |(_, peeled)| peeled.inner.into_owned())).collect()
 }
 
 /// The last lines of the input.

@@ -39,6 +39,8 @@ pub struct Record {
     pub ecosystems: Vec<&'static str>,
     /// What the line says: one text, or several where a format packs lines or a terminal overwrote them.
     pub texts: Vec<String>,
+    /// The last of them without the level word or the logger's name before it, where it may be somebody else's words that were passed on.
+    pub passed_on: Option<String>,
 }
 
 impl Record {
@@ -72,6 +74,7 @@ impl Record {
 
     fn peel(&mut self, line: &str, preferred: Option<&'static Format>, like: &mut Option<&'static Format>) {
         let mut text = line.to_owned();
+        let mut is_logged = false;
         for layer in 0..MOST_LAYERS {
             if let Some((_, peeled)) = envelope::peel(&text) {
                 keep_first(&mut self.time, peeled.time);
@@ -92,6 +95,7 @@ impl Record {
                 self.place = Some(place.to_owned());
             }
             self.pid = self.pid.or(header.pid);
+            is_logged |= header.severity.is_some();
             self.severity = header.severity.or(self.severity);
             if let Some(ecosystem) = format.ecosystem
                 && !self.ecosystems.contains(&ecosystem)
@@ -103,13 +107,27 @@ impl Record {
             }
             text = header.message.into_owned();
         }
+        self.pass_on(&text, is_logged);
         self.texts.extend(text.split(['\n', '\r', LINE_SEPARATOR]).filter(|part| !part.is_empty()).map(str::to_owned));
     }
 
-    /// What patterns match on: the texts, then, where the log names the place in the source, the last of them with that before it.
+    fn pass_on(&mut self, text: &str, is_logged: bool) {
+        let Some(words) = format::passed_on(text, is_logged).filter(|words| !words.contains(['\n', LINE_SEPARATOR])) else { return };
+        let inner = format::header_of(words, None).map(|(_, header)| header);
+        self.severity = inner.as_ref().and_then(|header| header.severity).or(self.severity);
+        self.passed_on = Some(inner.map_or_else(|| words.to_owned(), |header| header.message.into_owned()));
+    }
+
+    /// What the line says in the end, whoever passed it on.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.passed_on.as_ref().or(self.texts.last()).map_or("", String::as_str)
+    }
+
+    /// What patterns match on: the texts, what was passed on, then, where the log names the place in the source, the last of them with that before it.
     pub fn matchable(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let placed = self.place.as_ref().zip(self.texts.last()).map(|(place, text)| Cow::Owned(format!("{place}] {text}")));
-        self.texts.iter().map(|text| Cow::Borrowed(text.as_str())).chain(placed)
+        self.texts.iter().chain(&self.passed_on).map(|text| Cow::Borrowed(text.as_str())).chain(placed)
     }
 
     /// Whether one of these programs wrote the line: by its header, or by a leading `name: `.
@@ -135,6 +153,17 @@ fn keep_first(place: &mut Option<String>, found: Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_a_logger_passed_on_are_cut_free_and_say_how_bad_they_are() {
+        let read = |line| {
+            let record = Record::read(line, None);
+            (record.words().to_owned(), record.severity)
+        };
+        assert_eq!(read("[INFO] E: Unable to locate package x"), ("E: Unable to locate package x".to_owned(), Some(Severity::Error)));
+        assert_eq!(read("2026-11-26 10:00:00,123 INFO installer: make: *** [all] Error 2").0, "make: *** [all] Error 2");
+        assert_eq!(read("[INFO] unpacking"), ("unpacking".to_owned(), Some(Severity::Info)));
+    }
 
     #[test]
     fn carriage_returns_split_a_line_into_its_states() {

@@ -9,6 +9,9 @@ use regex::Regex;
 
 use super::Observations;
 use super::rule::compiled;
+use crate::record::Record;
+use crate::scan::Match;
+use crate::severity::Severity;
 
 /// What a line at work says.
 const WORK: &str = r"(?ix-u)
@@ -31,8 +34,26 @@ static RULES: LazyLock<Option<(Regex, Regex, Regex)>> = LazyLock::new(|| Some((c
 /// The lines at the end of a log that show ordinary work, each with what it is worth.
 #[derive(Debug, Default)]
 pub(super) struct Aftermath {
-    work: Vec<(u64, i32)>,
+    work: Vec<Work>,
     said: Vec<u64>,
+}
+
+/// Whether the levels of a log say anything: not where an installer passes everything on to its logger as information, what failed too.
+#[must_use]
+pub(super) fn levels_tell(failed: &Match) -> bool {
+    let own = failed.excerpt.iter().find(|(line, _)| *line == failed.line);
+    let is_information = own.is_some_and(|(_, text)| RULES.as_ref().is_some_and(|(_, informs, _)| informs.is_match(text)));
+    !is_information && failed.severity.is_none_or(|said| said > Severity::Info)
+}
+
+/// A line that shows ordinary work.
+#[derive(Debug, Clone, Copy)]
+struct Work {
+    line: u64,
+    /// What it is worth by its words.
+    by_words: i32,
+    /// What it is worth by its level too.
+    by_level: i32,
 }
 
 /// What a line of work is worth as a sign that the program went on, in points of the scorecard; and one that its logger calls information.
@@ -46,29 +67,22 @@ impl Aftermath {
     pub(super) fn of(seen: &Observations, eventful: &BTreeSet<u64>) -> Self {
         let Some((work, informs, clears_up)) = RULES.as_ref() else { return Self::default() };
         let spoken = seen.tail.iter().filter(|(_, text)| !text.trim().is_empty());
-        let worth = |text: &str| {
-            if clears_up.is_match(text) {
-                None
-            } else if informs.is_match(text) {
-                Some(WORTH.1)
-            } else {
-                work.is_match(text).then_some(WORTH.0)
-            }
+        let read = |line: u64, text: &str| {
+            let by_words = if work.is_match(Record::read(text, None).words()) { WORTH.0 } else { 0 };
+            let by_level = if informs.is_match(text) { WORTH.1 } else { by_words };
+            (by_level > 0 && !clears_up.is_match(text)).then_some(Work { line, by_words, by_level })
         };
         Self {
-            work: spoken
-                .clone()
-                .filter(|(line, _)| !eventful.contains(line))
-                .filter_map(|(line, text)| Some((*line, worth(text)?)))
-                .collect(),
+            work: spoken.clone().filter(|(line, _)| !eventful.contains(line)).filter_map(|(line, text)| read(*line, text)).collect(),
             said: spoken.map(|(line, _)| *line).collect(),
         }
     }
 
-    /// How much speaks for it that the program went on after a line.
+    /// How much speaks for it that the program went on after a line; levels tell nothing where the failure itself is called information.
     #[must_use]
-    pub(super) fn went_on(&self, after: u64) -> i32 {
-        self.work.iter().filter(|(line, _)| *line > after).map(|(_, worth)| worth).sum::<i32>().min(MOST)
+    pub(super) fn went_on(&self, after: u64, levels_tell: bool) -> i32 {
+        let worth = |work: &Work| if levels_tell { work.by_level } else { work.by_words };
+        self.work.iter().filter(|work| work.line > after).map(worth).sum::<i32>().min(MOST)
     }
 
     /// How many lines that say something stand below a line, as far as the last lines are known.
@@ -84,7 +98,7 @@ mod tests {
 
     fn after(lines: &[&str]) -> i32 {
         let tail = (1..).zip(lines.iter().map(|line| (*line).to_owned())).collect();
-        Aftermath::of(&Observations { tail, ..Observations::default() }, &BTreeSet::new()).went_on(0)
+        Aftermath::of(&Observations { tail, ..Observations::default() }, &BTreeSet::new()).went_on(0, true)
     }
 
     #[test]

@@ -236,13 +236,20 @@ fn event<'a>(found: &'a Match, pattern: &'a Pattern, knowledge: Knowledge<'a>) -
     }
 }
 
-/// How bad an event is: as bad as its line says. Who wrote a pattern for a tool knows better what the tool calls a warning.
+/// How bad an event is: as bad as its line says. Who wrote a pattern for a tool knows better what the tool calls a warning; and an installer that passes the words
+/// of others on to its logger calls all of them information.
 fn severity_of(found: &Match, pattern: &Pattern) -> Severity {
     match found.severity {
         Some(said) if pattern.tier == Tier::Tool && pattern.role == Role::Cause => said.max(pattern.severity),
+        Some(Severity::Info | Severity::Debug) if may_be_passed_on(found) => pattern.severity,
         Some(said) => said,
         None => pattern.severity,
     }
+}
+
+/// Whether the words may be somebody else's, which an installer passed on to its own logger: neither a tool's own log nor a system's journal has the line.
+fn may_be_passed_on(found: &Match) -> bool {
+    found.ecosystems.is_empty() && found.pid.is_none() && found.unit.is_none()
 }
 
 /// The class of a match: the pattern's own, or that of the code it captured.

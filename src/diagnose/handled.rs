@@ -21,11 +21,14 @@ const COPES: &str = r"(?ix-u)
     | 忽略 | 跳过 | 不影响 | (?:将|仍|仍然|并|自动)继续(?:安装|执行) | 重试第 | (?:正在|将|稍后|即将|准备)重试 | 切换(?:到|至|节点|镜像|源) | 尝试下一 | 换用 | 可选";
 /// Words for giving up, which often stand beside those for coping.
 const GIVES_UP: &str = r"(?i)retries exceeded|(?:not|never|no longer) retry(?:ing)?|retry limit|giv(?:e|es|ing|en) up|gave up|no (?:more )?retries|(?:0|no) (?:retries|tries|attempts) (?:left|remaining)|(?:cannot|can't|unable to|not|never) (?:be )?(?:continue|ignore|optional)|after \d+ (?:attempts|retries|tries)|skipping (?:the )?(?:remaining|rest)|放弃|不可忽略|不能忽略|无法继续|重试次数|请重试";
+/// Advice for a case that may never come: `If the connection fails, check the firewall.`
+const SUPPOSES: &str = r"^\W*(?:\[\s*\w+\s*\]\W*|[A-Za-z]+:\s+)?(?:(?i:if (?:you|it|this|that|the|your|there|any)|in case|should (?:you|the|it))\b|如(?:果|遇|有|无法|出现)?|若|假如|倘若|万一)";
 /// A numbered attempt: the last of them is not followed by another.
 const ATTEMPT: &str = r"(?i)\b(?:attempt|try|retry|check)\s*\#?\s*(\d+)\s*(?:of|/)\s*(\d+)";
 
 static COPING: Rule = LazyLock::new(|| compiled(COPES));
 static GIVING_UP: Rule = LazyLock::new(|| compiled(GIVES_UP));
+static SUPPOSING: Rule = LazyLock::new(|| compiled(SUPPOSES));
 static ATTEMPTS: Rule = LazyLock::new(|| compiled(ATTEMPT));
 
 /// Whether the program says that it copes with what the match found.
@@ -33,6 +36,9 @@ static ATTEMPTS: Rule = LazyLock::new(|| compiled(ATTEMPT));
 pub(super) fn is_handled(found: &Match, pattern: &Pattern) -> bool {
     if pattern.tier == Tier::Tool || !matches!(pattern.role, Role::Cause | Role::Symptom) {
         return false;
+    }
+    if is_match(&SUPPOSING, &found.message) {
+        return true;
     }
     let below = found.excerpt.iter().find(|(line, _)| *line == found.last_line.max(found.line) + 1);
     says_so(&found.message) || below.is_some_and(|(_, text)| text.chars().count() < 200 && says_so(text) && !gives_up(&found.message))
@@ -77,6 +83,20 @@ fn gives_up(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn advice_for_a_case_that_may_come_is_no_failure() {
+        for text in [
+            "[信息] 如连接失败，请检查防火墙 443 端口是否放行",
+            "If the connection is refused, start the daemon first",
+            "Note: if you see 'permission denied', use sudo",
+        ] {
+            assert!(is_match(&SUPPOSING, text), "{text}");
+        }
+        for text in ["connection refused, if that helps", "iface eth0: permission denied", "Error: cannot open /if/x"] {
+            assert!(!is_match(&SUPPOSING, text), "{text}");
+        }
+    }
 
     #[test]
     fn coping_is_told_from_giving_up() {

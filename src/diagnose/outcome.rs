@@ -3,7 +3,7 @@
 //! What is explicit decides first: a failed outcome that nothing made good. Else a cause must be sure enough to stand against the signs that the program went on after it.
 //! A shape alone never makes a failure, unless it is the last word of a program's own log.
 
-use super::aftermath::Aftermath;
+use super::aftermath::{Aftermath, levels_tell};
 use super::causality::{Account, accounts};
 use super::event::{Event, State};
 use super::score::Scored;
@@ -103,7 +103,7 @@ fn doubt(event: &Event<'_>, events: &[Event<'_>], success: Option<u64>, aftermat
     let succeeded = if success.is_some_and(|line| line > last) { LATER_SUCCESS } else { 0 };
     let alone = led_to.iter().all(|later| later.pattern.tier == Tier::Shape || later.role == Role::Cause);
     let goes_on = if alone && is_in_a_journal(event) && aftermath.lines_below(last) >= LAST_LINES { JOURNAL_GOES_ON } else { 0 };
-    aftermath.went_on(last) + succeeded + goes_on
+    aftermath.went_on(last, levels_tell(event.lead)) + succeeded + goes_on
 }
 
 /// Whether the line stands in a system's journal, where many programs write.
@@ -114,5 +114,5 @@ fn is_in_a_journal(event: &Event<'_>) -> bool {
 /// Whether a program ended with the event. In a journal the last line is only the last that anyone wrote.
 fn is_last_word(event: &Event<'_>, aftermath: &Aftermath) -> bool {
     let words = matches!(event.role, Role::Symptom | Role::Cause) && !(is_in_a_journal(event) && event.pattern.tier == Tier::Shape);
-    words && aftermath.lines_below(event.line) < LAST_LINES && aftermath.went_on(event.line) < LAST_WORD_POINTS
+    words && aftermath.lines_below(event.line) < LAST_LINES && aftermath.went_on(event.line, levels_tell(event.lead)) < LAST_WORD_POINTS
 }

@@ -32,8 +32,18 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn header(line: &str) -> Option<Header<'_>> {
-    let (_, severity) = split(line, preceded(space0, alt((bracketed, colon, exclaimed))))?;
+    let (_, severity) = cut(line)?;
     Some(Header { severity: Some(severity), ..Header::of(line) })
+}
+
+/// What stands behind the level word.
+pub(super) fn behind(line: &str) -> Option<&str> {
+    let (rest, _) = cut(line)?;
+    Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+}
+
+fn cut(line: &str) -> Option<(&str, Severity)> {
+    split(line, preceded(space0, alt((bracketed, colon, exclaimed))))
 }
 
 fn word(input: &str) -> Parsed<'_, Severity> {
@@ -81,6 +91,12 @@ mod tests {
             let header = header(line).unwrap();
             assert_eq!((header.severity, &*header.message), (Some(severity), line));
         }
+    }
+
+    #[test]
+    fn what_stands_behind_the_word_is_cut_free() {
+        assert_eq!(behind("[INFO] E: Unable to locate package x"), Some("E: Unable to locate package x"));
+        assert_eq!((behind("Error!"), behind("no word")), (None, None));
     }
 
     #[test]

@@ -164,6 +164,19 @@ impl<'a> Header<'a> {
     }
 }
 
+/// What a logger or a script passes on of somebody else's words: a message without the level word or the logger's name before it.
+#[must_use]
+pub fn passed_on(message: &str, is_logged: bool) -> Option<&str> {
+    if let Some(behind) = level_prefix::behind(message) {
+        return Some(behind);
+    }
+    let (name, words) = message.split_once(": ").filter(|_| is_logged)?;
+    let is_name = name.len() > 1
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
+    is_name.then_some(words)
+}
+
 /// How a grammar may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
