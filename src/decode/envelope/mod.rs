@@ -14,7 +14,9 @@ mod gitlab;
 mod gutter;
 mod jenkins;
 mod kubectl_prefix;
+mod numbered;
 mod peel;
+mod provisioner;
 mod teamcity;
 mod ts;
 
@@ -81,5 +83,7 @@ pub const ENVELOPES: &[Envelope] = &[
     compose::ENVELOPE,
     ansible::ENVELOPE,
     gutter::ENVELOPE,
+    provisioner::ENVELOPE,
+    numbered::ENVELOPE,
     ts::ENVELOPE,
 ];
