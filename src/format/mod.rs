@@ -164,9 +164,14 @@ impl<'a> Header<'a> {
     }
 }
 
-/// What a logger or a script passes on of somebody else's words: a message without the level word or the logger's name before it.
+/// What a logger or a script passes on of somebody else's words: a message without the level word or the logger's name before it, or without what a quotation is
+/// indented by.
 #[must_use]
 pub fn passed_on(message: &str, is_logged: bool) -> Option<&str> {
+    let quoted = message.trim_start_matches([' ', '\t', '>', '|', '│']);
+    if quoted.len() < message.len() && !quoted.is_empty() {
+        return Some(level_prefix::behind(quoted).unwrap_or(quoted));
+    }
     if let Some(behind) = level_prefix::behind(message) {
         return Some(behind);
     }
