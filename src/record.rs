@@ -39,8 +39,8 @@ pub struct Record {
     pub ecosystems: Vec<&'static str>,
     /// What the line says: one text, or several where a format packs lines or a terminal overwrote them.
     pub texts: Vec<String>,
-    /// The last of them without the level word or the logger's name before it, where it may be somebody else's words that were passed on.
-    pub passed_on: Option<String>,
+    /// The last of them without what may stand before words that were passed on, the least cut first.
+    pub passed_on: Vec<String>,
 }
 
 impl Record {
@@ -112,16 +112,20 @@ impl Record {
     }
 
     fn pass_on(&mut self, text: &str, is_logged: bool) {
-        let Some(words) = format::passed_on(text, is_logged).filter(|words| !words.contains(['\n', LINE_SEPARATOR])) else { return };
-        let inner = format::header_of(words, None).map(|(_, header)| header);
-        self.severity = inner.as_ref().and_then(|header| header.severity).or(self.severity);
-        self.passed_on = Some(inner.map_or_else(|| words.to_owned(), |header| header.message.into_owned()));
+        if text.contains(['\n', LINE_SEPARATOR]) {
+            return;
+        }
+        for words in format::passed_on(text, is_logged) {
+            let inner = format::header_of(words, None).map(|(_, header)| header);
+            self.severity = inner.as_ref().and_then(|header| header.severity).or(self.severity);
+            self.passed_on.push(inner.map_or_else(|| words.to_owned(), |header| header.message.into_owned()));
+        }
     }
 
     /// What the line says in the end, whoever passed it on.
     #[must_use]
     pub fn words(&self) -> &str {
-        self.passed_on.as_ref().or(self.texts.last()).map_or("", String::as_str)
+        self.passed_on.last().or(self.texts.last()).map_or("", String::as_str)
     }
 
     /// What patterns match on: the texts, what was passed on, then, where the log names the place in the source, the last of them with that before it.

@@ -5,7 +5,7 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_till1};
 use nom::character::complete::{alphanumeric1, char, digit1};
-use nom::combinator::{map_opt, opt, recognize};
+use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::levels::severity_of;
@@ -34,7 +34,9 @@ fn header(line: &str) -> Option<Header<'_>> {
         return Some(Header { program: Some("apache2"), ..Header::of(line) });
     }
     line.starts_with('[').then_some(())?;
-    let time = terminated(delimited(char('['), bare_stamp, char(']')), char(' '));
+    // Apache's own stamp begins with the day of the week; other loggers put a date in brackets.
+    let stamp = verify(bare_stamp, |stamp: &str| stamp.starts_with(|first: char| first.is_ascii_alphabetic()));
+    let time = terminated(delimited(char('['), stamp, char(']')), char(' '));
     let client = delimited(tag("[client "), take_till1(|c| c == ']'), tag("] "));
     let (message, (time, severity, pid, _)) = split(line, (time, terminated(level, char(' ')), opt(process), opt(client)))?;
     let pid = pid.and_then(|pid| pid.parse().ok());
@@ -66,5 +68,6 @@ mod tests {
     #[test]
     fn other_bracketed_times_are_not_apaches() {
         assert_eq!(header("[2026-05-28 20:10:00] [应用商店] 开始安装"), None);
+        assert_eq!(header("[2026-05-28 20:10:00.123] [info] [installer] unpacking"), None);
     }
 }

@@ -84,6 +84,7 @@ mod nvidia_installer;
 mod one_panel;
 mod pacman;
 pub(crate) mod parts;
+mod passed_on;
 mod perl_trace;
 mod php;
 mod php_fpm;
@@ -132,6 +133,7 @@ mod zypper;
 use std::borrow::Cow;
 
 pub use detect::{by_id, detect, header_of};
+pub use passed_on::passed_on;
 
 use crate::severity::Severity;
 
@@ -162,24 +164,6 @@ impl<'a> Header<'a> {
     pub const fn of(message: &'a str) -> Self {
         Self { time: None, host: None, program: None, pid: None, unit: None, place: None, severity: None, message: Cow::Borrowed(message) }
     }
-}
-
-/// What a logger or a script passes on of somebody else's words: a message without the level word or the logger's name before it, or without what a quotation is
-/// indented by.
-#[must_use]
-pub fn passed_on(message: &str, is_logged: bool) -> Option<&str> {
-    let quoted = message.trim_start_matches([' ', '\t', '>', '|', '│']);
-    if quoted.len() < message.len() && !quoted.is_empty() {
-        return Some(level_prefix::behind(quoted).unwrap_or(quoted));
-    }
-    if let Some(behind) = level_prefix::behind(message) {
-        return Some(behind);
-    }
-    let (name, words) = message.split_once(": ").filter(|_| is_logged)?;
-    let is_name = name.len() > 1
-        && name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
-    is_name.then_some(words)
 }
 
 /// How a grammar may be used.
