@@ -54,7 +54,8 @@ impl Record {
     #[must_use]
     pub fn read_like(line: &str, preferred: Option<&'static Format>, like: &mut Option<&'static Format>) -> Self {
         let mut record = Self::default();
-        let line = line.strip_suffix('\r').unwrap_or(line);
+        // Blanks at the end are a console's filling.
+        let line = line.trim_end();
         if line.contains('\r') {
             let states: Vec<&str> = line.split('\r').filter(|state| !state.trim().is_empty()).collect();
             let skipped = states.len().saturating_sub(MOST_STATES);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Match;
 use super::compiled::{Compiled, Matcher};
-use super::lines::{Line, excerpt, following, preceding, shortened};
+use super::lines::{Line, excerpt, following, preceding, says_something, shortened};
 use super::quick::Quick;
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Pattern, Rule};
@@ -125,6 +125,7 @@ impl Trial<'_> {
         if let Some(then) = &rule.then {
             let regex = prepared.then.exact(then)?;
             let (neighbour, message) = following(text, line)
+                .filter(|next| says_something(text, *next))
                 .take(usize::from(rule.within))
                 .find_map(|next| neighbour(text, next, preferred, &regex, &mut found.captures))?;
             found.last_line = neighbour.number;
@@ -137,6 +138,7 @@ impl Trial<'_> {
         if let Some(after) = &rule.after {
             let regex = prepared.after.exact(after)?;
             let (neighbour, _) = preceding(text, line)
+                .filter(|before| says_something(text, *before))
                 .take(usize::from(rule.within))
                 .find_map(|before| neighbour(text, before, preferred, &regex, &mut found.captures))?;
             found.first_line = neighbour.number;

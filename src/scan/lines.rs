@@ -40,6 +40,11 @@ pub(super) fn preceding(text: &str, line: Line) -> impl Iterator<Item = Line> {
     })
 }
 
+/// Whether a line is more than blanks: copied logs have a blank line between any two.
+pub(super) fn says_something(text: &str, line: Line) -> bool {
+    text.as_bytes().get(line.start..line.end).is_some_and(|line| !line.trim_ascii().is_empty())
+}
+
 /// What is shown of the lines from `first` to `last` and around them.
 pub(super) fn excerpt(text: &str, first: Line, last: Line) -> Vec<(u64, String)> {
     let mut before: Vec<Line> = preceding(text, first).take(EXCERPT_BEFORE).collect();
