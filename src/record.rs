@@ -166,7 +166,7 @@ mod tests {
             (record.words().to_owned(), record.severity)
         };
         assert_eq!(read("[INFO] E: Unable to locate package x"), ("E: Unable to locate package x".to_owned(), Some(Severity::Error)));
-        assert_eq!(read("2026-11-26 10:00:00,123 INFO installer: make: *** [all] Error 2").0, "make: *** [all] Error 2");
+        assert_eq!(read("2026-11-26 10:00:00,123 INFO installer: tar: x: Cannot open: No space left").0, "x: Cannot open: No space left");
         assert_eq!(read("[INFO] unpacking"), ("unpacking".to_owned(), Some(Severity::Info)));
     }
 

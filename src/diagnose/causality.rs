@@ -13,7 +13,7 @@ pub(super) enum Account {
     ByClass,
     /// Both are about the same thing, and its class leads to the other's.
     BySubject,
-    /// Its pattern says so.
+    /// Its pattern says so, or the very file that it was about is missing afterwards.
     Explicit,
 }
 
@@ -26,11 +26,23 @@ pub(super) fn accounts(earlier: &Event<'_>, later: &Event<'_>) -> Account {
     if earlier.pattern.explains.iter().any(|selector| later.pattern.is_picked_by(selector, later.class)) {
         return Account::Explicit;
     }
+    if was_not_put_there(earlier, later) {
+        return Account::Explicit;
+    }
     let wrapper = matches!(later.role, Role::Symptom | Role::Outcome(Ending::Failed));
     if !wrapper && !leads_to(earlier.class, later.class) {
         return Account::None;
     }
     if shares_subject(earlier, later) { Account::BySubject } else { Account::ByClass }
+}
+
+/// Whether a file that could not be copied or written is the one that is missing later, wherever it was to be.
+fn was_not_put_there(earlier: &Event<'_>, later: &Event<'_>) -> bool {
+    use CauseClass as C;
+    let is_absence = matches!(later.class, C::MissingDependency | C::MissingSharedLibrary | C::PathError);
+    let stood_in_the_way = matches!(earlier.class, C::PathError | C::PermissionDenied | C::DiskFull | C::ReadOnlyFilesystem);
+    let name = |event: &Event<'_>| event.subject.map(|subject| subject.rsplit(['/', '\\']).next().unwrap_or(subject).to_owned());
+    is_absence && stood_in_the_way && name(earlier).filter(|name| name.len() > 3).is_some_and(|one| name(later) == Some(one))
 }
 
 /// Whether a failure of one class commonly shows as a failure of another: what is nearer to the outside world leads to what is further away, and

@@ -66,7 +66,7 @@ pub(super) fn judge(events: &[Event<'_>], ranked: &[Scored], run: usize, afterma
     let convicting = ranked
         .iter()
         .filter_map(|scored| Some((events.get(scored.event)?, scored.points)))
-        .filter(|(event, _)| event.is_bad() && ends_the_run(event, success))
+        .filter(|(event, _)| event.is_bad() && ends_the_run(event, events, success))
         .map(|(event, points)| (points, doubt(event, events, success, aftermath)))
         .max_by_key(|(points, doubt)| points - doubt);
     if let Some((_, doubt)) = convicting.filter(|(points, doubt)| points - doubt >= FAILING_POINTS) {
@@ -76,7 +76,7 @@ pub(super) fn judge(events: &[Event<'_>], ranked: &[Scored], run: usize, afterma
     let wrapper = open
         .clone()
         .filter(|event| event.role == Role::Symptom && event.pattern.tier == Tier::Tool)
-        .find(|event| ends_the_run(event, success) && doubt(event, events, success, aftermath) < WRAPPER_POINTS);
+        .find(|event| ends_the_run(event, events, success) && doubt(event, events, success, aftermath) < WRAPPER_POINTS);
     if wrapper.is_some() {
         return failed(0);
     }
@@ -86,9 +86,11 @@ pub(super) fn judge(events: &[Event<'_>], ranked: &[Scored], run: usize, afterma
     if open.any(|event| is_last_word(event, aftermath)) { failed(0) } else { Judgement::UNKNOWN }
 }
 
-/// Whether no success was written after the event: one that speaks of something else does not make the event good, but it shows that things went on.
-fn ends_the_run(event: &Event<'_>, success: Option<u64>) -> bool {
-    event.pattern.tier == Tier::Tool || success.is_none_or(|line| event.line > line)
+/// Whether no success was written after the event, or after what it surely led to: one that speaks of something else does not make the event good, but it shows that
+/// things went on.
+fn ends_the_run(event: &Event<'_>, events: &[Event<'_>], success: Option<u64>) -> bool {
+    let Some(success) = success.filter(|_| event.pattern.tier != Tier::Tool) else { return true };
+    event.line > success || events.iter().any(|later| later.line > success && later.is_bad() && accounts(event, later) == Account::Explicit)
 }
 
 /// How much shows that the program went on after the event and all that it led to.

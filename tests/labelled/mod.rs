@@ -1,6 +1,6 @@
 //! The project's labelled logs: `<set>/<tool>/<slug>.log` with the expected verdict beside it in `<slug>.toml`.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -132,14 +132,15 @@ impl Judge {
 
     /// The reports on some logs, in their order.
     pub(crate) fn reports(&self, logs: &[Labelled]) -> anyhow::Result<Vec<Report>> {
+        let texts = logs.iter().map(|log| fs::read(&log.log).with_context(|| log.log.display().to_string()));
+        self.reports_on(texts.collect::<anyhow::Result<Vec<_>>>()?.iter().map(Vec::as_slice))
+    }
+
+    /// The reports on some texts, in their order.
+    pub(crate) fn reports_on<'t>(&self, texts: impl Iterator<Item = &'t [u8]>) -> anyhow::Result<Vec<Report>> {
         let knowledge = Knowledge::new(&self.catalog, &self.codes);
         let scanner = Scanner::new(&self.catalog);
-        let report_on = |log: &Labelled| {
-            let path = &log.log;
-            let analysis = analyze("log", File::open(path)?, &scanner, knowledge).with_context(|| path.display().to_string())?;
-            Ok(report(&[analysis], &self.catalog, Lang::En))
-        };
-        logs.iter().map(report_on).collect()
+        texts.map(|text| Ok(report(&[analyze("log", text, &scanner, knowledge)?], &self.catalog, Lang::En))).collect()
     }
 }
 
