@@ -4,10 +4,11 @@
 //! (`clients`) are marked, events are cut into *runs*
 //! (`run`), what was made good is set aside (`recovery`), what accounts for what is worked out (`causality`), the candidates are ranked (`score`). Then it is judged
 //! whether the run failed at all (`outcome`): by explicit outcomes, else by the best cause against the signs that the program went on after it (`aftermath`); a page about
-//! failures is none (`prose`). If it failed, the best candidate is the root cause, if it is good enough (`confidence`); else the best evidence is shown as unknown
+//! failures is none (`prose`). If it failed, the best candidate is the root cause (or what says more of it: `denial`, `attempts`), if it is good enough (`confidence`); else the best evidence is shown as unknown
 //! (`unknown`). No case is special-cased.
 
 mod aftermath;
+mod attempts;
 mod causality;
 mod clients;
 mod code;

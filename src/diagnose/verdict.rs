@@ -9,7 +9,7 @@ use super::confidence::{THRESHOLD, confidence};
 use super::event::{Event, State, events};
 use super::outcome::{Judgement, Outcome, is_failed_outcome, judge};
 use super::score::{Scored, rank};
-use super::{Knowledge, Observations, denial, prose, recovery, run, unknown};
+use super::{Knowledge, Observations, attempts, denial, prose, recovery, run, unknown};
 use crate::catalog::PatternIndex;
 use crate::catalog::model::{Ending, Role, Tier};
 use crate::class::CauseClass;
@@ -143,7 +143,8 @@ impl<'a> Writer<'a> {
     fn failure(&mut self, ranked: &[Scored], run: usize, doubt: i32) -> Vec<usize> {
         let best = ranked.iter().find(|scored| self.events.get(scored.event).is_some_and(|event| event.state == State::Open));
         let Some(best) = best else { return self.unknown(run) };
-        let root = denial::recorder(self.events, best.event).unwrap_or(best.event);
+        let told = denial::recorder(self.events, best.event).or_else(|| attempts::telling(self.events, best.event));
+        let root = told.unwrap_or(best.event);
         let Some(event) = self.events.get(root) else { return Vec::new() };
         let rivals = self.rivals(ranked, event);
         let rival = rivals.first().map(|(_, points)| *points - doubt);

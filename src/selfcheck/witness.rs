@@ -54,6 +54,10 @@ fn text_of(regex: &str, style: Style) -> Option<String> {
     let hir = regex_syntax::Parser::new().parse(regex).ok()?;
     let mut text = String::new();
     fill(&hir, style, &mut text);
+    // Blanks at the end of a line are not read: something stands behind them.
+    if text.ends_with(char::is_whitespace) {
+        text.push('x');
+    }
     Some(text)
 }
 
