@@ -27,7 +27,11 @@ pub fn write(out: &mut dyn Write, report: &Report, lang: Lang) -> io::Result<()>
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     let heading = report.root_cause.as_ref().map_or_else(|| lang.of(TITLE).to_owned(), |root| root.title.clone());
     writeln!(out, "<title>{} · {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", text(&heading), report.tool.name)?;
-    for (at, input) in report.inputs.iter().enumerate() {
+    // What matters most comes first.
+    let important = report.root_cause.as_ref().map(|root| root.input);
+    let mut inputs: Vec<(usize, &Input)> = report.inputs.iter().enumerate().collect();
+    inputs.sort_by_key(|(at, input)| (Some(*at) != important, input.outcome != "failed"));
+    for (at, input) in inputs {
         let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
         out.write_all(Page { report, lang }.input(input, &findings).as_bytes())?;
     }
