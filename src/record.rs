@@ -4,6 +4,7 @@
 //! Invariant: `read` is total, and every line gives at least one text.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::decode::envelope;
 use crate::format::{self, Format, Kind};
@@ -39,8 +40,19 @@ pub struct Record {
     pub ecosystems: Vec<&'static str>,
     /// What the line says: one text, or several where a format packs lines or a terminal overwrote them.
     pub texts: Vec<String>,
-    /// The last of them without what may stand before words that were passed on, the least cut first.
-    pub passed_on: Vec<String>,
+    /// Whether a logger wrote the line, with a level.
+    is_logged: bool,
+    /// The last text without what may stand before words that were passed on, once somebody asks.
+    passed_on: OnceCell<PassedOn>,
+}
+
+/// Words of somebody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct PassedOn {
+    /// The least cut first.
+    forms: Vec<String>,
+    /// How bad they say it is.
+    severity: Option<Severity>,
 }
 
 impl Record {
@@ -75,7 +87,6 @@ impl Record {
 
     fn peel(&mut self, line: &str, preferred: Option<&'static Format>, like: &mut Option<&'static Format>) {
         let mut text = line.to_owned();
-        let mut is_logged = false;
         for layer in 0..MOST_LAYERS {
             if let Some((_, peeled)) = envelope::peel(&text) {
                 keep_first(&mut self.time, peeled.time);
@@ -96,7 +107,7 @@ impl Record {
                 self.place = Some(place.to_owned());
             }
             self.pid = self.pid.or(header.pid);
-            is_logged |= header.severity.is_some();
+            self.is_logged |= header.severity.is_some();
             self.severity = header.severity.or(self.severity);
             if let Some(ecosystem) = format.ecosystem
                 && !self.ecosystems.contains(&ecosystem)
@@ -108,31 +119,42 @@ impl Record {
             }
             text = header.message.into_owned();
         }
-        self.pass_on(&text, is_logged);
         self.texts.extend(text.split(['\n', '\r', LINE_SEPARATOR]).filter(|part| !part.is_empty()).map(str::to_owned));
     }
 
-    fn pass_on(&mut self, text: &str, is_logged: bool) {
-        if text.contains(['\n', LINE_SEPARATOR]) {
-            return;
-        }
-        for words in format::passed_on(text, is_logged) {
-            let inner = format::header_of(words, None).map(|(_, header)| header);
-            self.severity = inner.as_ref().and_then(|header| header.severity).or(self.severity);
-            self.passed_on.push(inner.map_or_else(|| words.to_owned(), |header| header.message.into_owned()));
-        }
+    /// Read on demand: most lines match as they are, and nobody asks how bad a success is.
+    fn passed_on(&self) -> &PassedOn {
+        self.passed_on.get_or_init(|| {
+            let mut found = PassedOn::default();
+            let [text] = self.texts.as_slice() else { return found };
+            for words in format::passed_on(text, self.is_logged) {
+                let inner = format::header_of(words, None).map(|(_, header)| header);
+                found.severity = inner.as_ref().and_then(|header| header.severity).or(found.severity);
+                found.forms.push(inner.map_or_else(|| words.to_owned(), |header| header.message.into_owned()));
+            }
+            found
+        })
+    }
+
+    /// How bad the line says it is: by the words that were passed on, or else by its own header.
+    #[must_use]
+    pub fn said_severity(&self) -> Option<Severity> {
+        self.passed_on().severity.or(self.severity)
     }
 
     /// What the line says in the end, whoever passed it on.
     #[must_use]
     pub fn words(&self) -> &str {
-        self.passed_on.last().or(self.texts.last()).map_or("", String::as_str)
+        self.passed_on().forms.last().or(self.texts.last()).map_or("", String::as_str)
     }
 
     /// What patterns match on: the texts, what was passed on, then, where the log names the place in the source, the last of them with that before it.
     pub fn matchable(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let placed = self.place.as_ref().zip(self.texts.last()).map(|(place, text)| Cow::Owned(format!("{place}] {text}")));
-        self.texts.iter().chain(&self.passed_on).map(|text| Cow::Borrowed(text.as_str())).chain(placed)
+        let own = self.texts.iter().map(|text| Cow::Borrowed(text.as_str()));
+        // Only who has tried them all asks for more.
+        let passed_on = std::iter::once_with(|| self.passed_on().forms.iter().map(|form| Cow::Borrowed(form.as_str()))).flatten();
+        own.chain(passed_on).chain(placed)
     }
 
     /// Whether one of these programs wrote the line: by its header, or by a leading `name: `.
@@ -163,7 +185,7 @@ mod tests {
     fn words_that_a_logger_passed_on_are_cut_free_and_say_how_bad_they_are() {
         let read = |line| {
             let record = Record::read(line, None);
-            (record.words().to_owned(), record.severity)
+            (record.words().to_owned(), record.said_severity())
         };
         assert_eq!(read("[INFO] E: Unable to locate package x"), ("E: Unable to locate package x".to_owned(), Some(Severity::Error)));
         assert_eq!(read("2026-11-26 10:00:00,123 INFO installer: tar: x: Cannot open: No space left").0, "x: Cannot open: No space left");

@@ -116,7 +116,7 @@ impl Trial<'_> {
             program: record.program.clone(),
             unit: record.unit.clone(),
             pid: record.pid,
-            severity: record.severity,
+            severity: if with_excerpt { record.said_severity() } else { record.severity },
             strand: record.strand.clone(),
             ecosystems: record.ecosystems.clone(),
             excerpt: Vec::new(),
