@@ -55,7 +55,9 @@ const BUILDERS: &[&str] = &[
 
 fn peel(line: &str) -> Option<Peeled<'_>> {
     let (strand, inner) = match line.strip_prefix("==> ") {
-        Some(rest) => rest.split_once(": ").filter(|(name, _)| is_name(name) && Severity::from_word(name).is_none())?,
+        Some(rest) => {
+            rest.split_once(": ").filter(|(name, _)| is_name(name) && !is_shouted(name) && Severity::from_word(name).is_none())?
+        }
         None => match line.strip_prefix("    ") {
             Some(rest) => rest.split_once(": ").filter(|(name, _)| is_name(name) && is_machine(name))?,
             None => executed(line)?,
@@ -74,6 +76,11 @@ fn executed(line: &str) -> Option<(&str, &str)> {
 fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+}
+
+/// A word in capitals is a level, in whatever language: `==> FEHLER: `.
+fn is_shouted(name: &str) -> bool {
+    !name.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 fn is_machine(name: &str) -> bool {
@@ -97,6 +104,7 @@ mod tests {
         for line in [
             "==> Downloading https://mirror.example.com/v2/jq",
             "==> ERROR: A failure occurred in build().",
+            "==> FEHLER: Konnte acme.tar nicht entpacken",
             "==> Making package: acme 1.0-1 (Thu 26 Nov 2026)",
             "    error: expected `;`",
             "    setup.py: cannot open",
