@@ -30,8 +30,8 @@ struct Steps {
     bits: u32,
 }
 
-const WIDE: Steps = Steps { from: 11, gram: 8, step: 4, bits: 19 };
-const LONG: Steps = Steps { from: 7, gram: 4, step: 4, bits: 19 };
+const WIDE: Steps = Steps { from: 11, gram: 8, step: 4, bits: 20 };
+const LONG: Steps = Steps { from: 7, gram: 4, step: 4, bits: 20 };
 const SHORT: Steps = Steps { from: 0, gram: 3, step: 2, bits: 16 };
 const NUMBERED: Steps = Steps { from: 5, gram: 4, step: 2, bits: NUMBERED_BITS };
 

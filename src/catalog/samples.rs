@@ -10,7 +10,7 @@ use super::bytes::Bytes;
 /// The bits of the bitmap's index of literals with digits: it fits the first-level cache.
 pub const NUMBERED_BITS: u32 = 17;
 /// The bits of the index of entries.
-const BUCKET_BITS: u32 = 14;
+const BUCKET_BITS: u32 = 16;
 /// The most bytes that a literal has.
 pub const LONGEST: usize = 16;
 /// The bytes of an entry: the folded text (16), where its rules begin (4) and how many they are (2), the offset of the sample in it (1), and its length (1).

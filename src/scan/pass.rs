@@ -28,6 +28,10 @@ const LAST_SUCCESSES: usize = 16;
 const FIRST_RECOVERIES: usize = 64;
 const LAST_RECOVERIES: usize = 32;
 
+/// And of what says only that things went on: whatever it makes good, another of the same kind does too.
+const FIRST_NAMELESS: usize = 4;
+const LAST_NAMELESS: usize = 4;
+
 /// After so many lines that were read for nothing a pattern is not looked for any more, at either end.
 const MOST_MISSES: usize = 128;
 
@@ -111,6 +115,7 @@ impl<'s> Pass<'s> {
             later.chunk_by(|left, right| left.pattern == right.pattern).partition(|tries| role_of(tries) == Some(Role::Benign));
         for tries in good {
             let (first, last) = match role_of(tries) {
+                Some(Role::RecoveredBy) if self.are_nameless(tries) => (FIRST_NAMELESS, LAST_NAMELESS),
                 Some(Role::RecoveredBy) => (FIRST_RECOVERIES, LAST_RECOVERIES),
                 _ => (FIRST_SUCCESSES, LAST_SUCCESSES),
             };
@@ -123,6 +128,15 @@ impl<'s> Pass<'s> {
         }
         self.matches.sort_by_key(|found| found.line);
         self.matches
+    }
+
+    /// Whether no rule among these names what it makes good, or the line that it ends.
+    fn are_nameless(&self, tries: &[Try]) -> bool {
+        let rules: BTreeSet<RuleIndex> = tries.iter().map(|found| found.rule).collect();
+        rules
+            .into_iter()
+            .filter_map(|rule| self.scanner.rule(rule))
+            .all(|trial| !trial.rule.regex.contains("(?P<") && trial.rule.after.is_none())
     }
 
     /// Tries a pattern until it has matched so many times; says how many tries that took.
