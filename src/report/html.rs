@@ -1,6 +1,6 @@
 //! The HTML report: one page that needs nothing else, no script and no other file, to be attached to a ticket or opened from a CI job.
 //!
-//! Every text goes through [`text`]: nothing of a log can be markup there. Links lead to web pages only.
+//! Every text goes through `text`: nothing of a log can be markup there. Links lead to web pages only.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
