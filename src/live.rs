@@ -5,8 +5,7 @@
 
 use crate::decode::Block;
 use crate::diagnose::{Finding, Knowledge, Observations, Outcome, Part, diagnose};
-use crate::format::Format;
-use crate::pipeline::{Analysis, InputFacts, Tail, detect, tools_at_work};
+use crate::pipeline::{Analysis, InputFacts, Recognised, Tail};
 use crate::scan::{Ledger, Scanner};
 
 /// What identifies a diagnosis among those of one stream.
@@ -37,8 +36,7 @@ pub struct Watcher<'k> {
     scanner: &'k Scanner<'k>,
     knowledge: Knowledge<'k>,
     name: String,
-    format: Option<&'static Format>,
-    ecosystems: Vec<&'static str>,
+    recognised: Recognised,
     ledger: Ledger,
     tail: Tail,
     lines: u64,
@@ -57,8 +55,7 @@ impl<'k> Watcher<'k> {
             scanner,
             knowledge,
             name: name.to_owned(),
-            format: None,
-            ecosystems: Vec::new(),
+            recognised: Recognised::default(),
             ledger: Ledger::default(),
             tail: Tail::default(),
             lines: 0,
@@ -70,15 +67,14 @@ impl<'k> Watcher<'k> {
 
     /// Takes the next block; says whether anything in it matched.
     pub fn feed(&mut self, block: &Block) -> bool {
-        if self.format.is_none() {
-            self.format = detect(block);
-            self.ecosystems = tools_at_work(block, self.format);
+        if self.recognised.format.is_none() {
+            self.recognised = Recognised::of(block);
         }
         let newlines = memchr::memchr_iter(b'\n', &block.bytes).count() as u64;
         self.lines = block.first_line + newlines - 1 + u64::from(block.bytes.last().is_some_and(|&byte| byte != b'\n'));
         self.bytes += block.new_bytes().len() as u64;
         self.tail.take(block);
-        let matches = self.scanner.scan(block, self.format);
+        let matches = self.scanner.scan(block, self.recognised.format);
         let any = matches.iter().any(|found| found.line >= block.first_line + block.lead_lines);
         self.ledger.add(matches);
         any
@@ -137,12 +133,12 @@ impl<'k> Watcher<'k> {
             matches: self.ledger.matches().into_iter().cloned().collect(),
             lines: self.lines,
             tail: self.tail.lines(),
-            ecosystems: self.ecosystems.clone(),
+            ecosystems: self.recognised.ecosystems.clone(),
         };
         Analysis {
             input: InputFacts {
                 name: self.name.clone(),
-                format: self.format.map(|format| format.id),
+                format: self.recognised.format.map(|format| format.id),
                 encoding: "utf-8".to_owned(),
                 lines: self.lines,
                 bytes: self.bytes,

@@ -22,10 +22,12 @@ const TAIL_LINES: usize = 40;
 const TAIL_CHARS: usize = 600;
 /// How many lines the format is read off.
 const DETECT_LINES: usize = 400;
-/// One line in so many must be a tool's own for a log to be its output that was passed on.
-const PASSED_ON: usize = 3;
 /// And how many bytes.
 const DETECT_BYTES: usize = 1 << 17;
+/// How many of these lines tell what was passed on.
+const PASSED_ON_LINES: usize = 100;
+/// One of so many must be a tool's own for a log to be its output.
+const PASSED_ON: usize = 3;
 
 /// Why an input could not be analysed at all. A log's content never is a reason.
 #[derive(Debug, Error)]
@@ -114,8 +116,7 @@ fn analyze_blocks<R: Read>(
 
 fn observe_blocks<R: Read>(name: &str, mut blocks: Blocks<R>, scanner: &Scanner<'_>) -> Result<(InputFacts, Observations), AnalyzeError> {
     let first = blocks.next_block()?;
-    let format = first.as_ref().and_then(detect);
-    let ecosystems = first.as_ref().map(|first| tools_at_work(first, format)).unwrap_or_default();
+    let Recognised { format, ecosystems } = first.as_ref().map(Recognised::of).unwrap_or_default();
     let mut tail = Tail::default();
     let (ledger, ended) = scan_all(scanner, &mut blocks, format, first, |block| tail.take(block));
     let seen = Observations {
@@ -159,26 +160,47 @@ fn facts<R: Read>(name: &str, blocks: &Blocks<R>, format: Option<&'static Format
     }
 }
 
+/// What the first lines of an input tell.
+#[derive(Clone, Default)]
+pub struct Recognised {
+    /// The format that most of them have.
+    pub format: Option<&'static Format>,
+    /// The pattern folders of the tools that wrote them: the one whose format that is, and the one whose output stands behind the headers of an installer's own logger.
+    pub ecosystems: Vec<&'static str>,
+}
+
+impl Recognised {
+    /// Reads them off a block.
+    #[must_use]
+    pub fn of(block: &Block) -> Self {
+        let lines = first_lines(block);
+        let format = format_of(&lines);
+        let own = format.and_then(|format| format.ecosystem);
+        let inner = format.and_then(|format| passed_on(&lines, format)).filter(|inner| own != Some(inner));
+        Self { format, ecosystems: own.into_iter().chain(inner).collect() }
+    }
+}
+
 /// The format that most of a block's first lines have, once colours, carriage returns and envelopes are off.
 #[must_use]
 pub fn detect(block: &Block) -> Option<&'static Format> {
-    let lines = first_lines(block);
+    format_of(&first_lines(block))
+}
+
+fn format_of(lines: &[String]) -> Option<&'static Format> {
     format::detect(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The tools that wrote most of a block's first lines: the one whose format they have, and the one whose output stands behind the headers of an installer's own logger.
-#[must_use]
-pub fn tools_at_work(block: &Block, format: Option<&'static Format>) -> Vec<&'static str> {
-    let Some(format) = format else { return Vec::new() };
-    let own = format.ecosystem;
-    let lines = if format.kind == format::Kind::Header { first_lines(block) } else { Vec::new() };
-    let messages: Vec<Cow<'_, str>> = lines.iter().filter_map(|line| Some((format.header)(line)?.message)).collect();
+/// The tool whose output stands behind the headers of a format.
+fn passed_on(lines: &[String], format: &Format) -> Option<&'static str> {
+    if format.kind != format::Kind::Header {
+        return None;
+    }
+    let messages: Vec<Cow<'_, str>> = lines.iter().take(PASSED_ON_LINES).filter_map(|line| Some((format.header)(line)?.message)).collect();
     let messages: Vec<&str> = messages.iter().map(AsRef::as_ref).collect();
-    let inner = format::detect(&messages).filter(|inner| {
-        let accepted = messages.iter().filter(|message| (inner.header)(message).is_some()).count();
-        accepted * PASSED_ON >= lines.len()
-    });
-    own.into_iter().chain(inner.and_then(|inner| inner.ecosystem).filter(|inner| own != Some(inner))).collect()
+    let inner = format::detect(&messages)?;
+    let accepted = messages.iter().filter(|message| (inner.header)(message).is_some()).count();
+    inner.ecosystem.filter(|_| accepted * PASSED_ON >= messages.len())
 }
 
 fn first_lines(block: &Block) -> Vec<String> {

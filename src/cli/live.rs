@@ -116,7 +116,7 @@ pub(crate) fn run(args: &Args, watched: Watched, scanner: &Scanner<'_>, knowledg
     if let [Watch { name, ending: Some(Ending { error: Some(error), totals, .. }), .. }] = watches.as_slice()
         && totals.bytes == 0
     {
-        bail!("read {name}: {error}");
+        bail!("read {}: {}", reporter.text(name), reporter.text(&error.to_string()));
     }
     finish(args, watches, &mut reporter)
 }

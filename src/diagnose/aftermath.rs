@@ -67,13 +67,19 @@ impl Aftermath {
     pub(super) fn of(seen: &Observations, eventful: &BTreeSet<u64>) -> Self {
         let Some((work, informs, clears_up)) = RULES.as_ref() else { return Self::default() };
         let spoken = seen.tail.iter().filter(|(_, text)| !text.trim().is_empty());
+        // Nobody asks what stands above the first failure.
+        let first = eventful.first().copied().unwrap_or(u64::MAX);
         let read = |line: u64, text: &str| {
             let by_words = if work.is_match(Record::read(text, None).words()) { WORTH.0 } else { 0 };
             let by_level = if informs.is_match(text) { WORTH.1 } else { by_words };
             (by_level > 0 && !clears_up.is_match(text)).then_some(Work { line, by_words, by_level })
         };
         Self {
-            work: spoken.clone().filter(|(line, _)| !eventful.contains(line)).filter_map(|(line, text)| read(*line, text)).collect(),
+            work: spoken
+                .clone()
+                .filter(|(line, _)| *line > first && !eventful.contains(line))
+                .filter_map(|(line, text)| read(*line, text))
+                .collect(),
             said: spoken.map(|(line, _)| *line).collect(),
         }
     }
@@ -98,7 +104,7 @@ mod tests {
 
     fn after(lines: &[&str]) -> i32 {
         let tail = (1..).zip(lines.iter().map(|line| (*line).to_owned())).collect();
-        Aftermath::of(&Observations { tail, ..Observations::default() }, &BTreeSet::new()).went_on(0, true)
+        Aftermath::of(&Observations { tail, ..Observations::default() }, &BTreeSet::from([0])).went_on(0, true)
     }
 
     #[test]

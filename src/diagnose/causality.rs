@@ -41,8 +41,11 @@ fn was_not_put_there(earlier: &Event<'_>, later: &Event<'_>) -> bool {
     use CauseClass as C;
     let is_absence = matches!(later.class, C::MissingDependency | C::MissingSharedLibrary | C::PathError);
     let stood_in_the_way = matches!(earlier.class, C::PathError | C::PermissionDenied | C::DiskFull | C::ReadOnlyFilesystem);
-    let name = |event: &Event<'_>| event.subject.map(|subject| subject.rsplit(['/', '\\']).next().unwrap_or(subject).to_owned());
-    is_absence && stood_in_the_way && name(earlier).filter(|name| name.len() > 3).is_some_and(|one| name(later) == Some(one))
+    is_absence && stood_in_the_way && file_name(earlier).is_some_and(|name| name.len() > 3 && file_name(later) == Some(name))
+}
+
+fn file_name<'a>(event: &Event<'a>) -> Option<&'a str> {
+    event.subject.and_then(|subject| subject.rsplit(['/', '\\']).next())
 }
 
 /// Whether a failure of one class commonly shows as a failure of another: what is nearer to the outside world leads to what is further away, and

@@ -11,7 +11,6 @@ use super::model::{Finding, Input, Report};
 use super::text::{marks, thousands};
 
 const TITLE: Phrase = ("What broke", "故障原因");
-const OCCURS: Phrase = ("times", "次");
 const STYLE: &str = include_str!("html.css");
 
 /// Writes the report.
@@ -32,7 +31,7 @@ pub fn write(out: &mut dyn Write, report: &Report, lang: Lang) -> io::Result<()>
     let mut inputs: Vec<(usize, &Input)> = report.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(at, input)| (Some(*at) != important, input.outcome != "failed"));
     for (at, input) in inputs {
-        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
+        let findings: Vec<&Finding> = report.findings_of(at).collect();
         out.write_all(Page { report, lang }.input(input, &findings).as_bytes())?;
     }
     writeln!(out, "<footer>{} {}</footer>\n</body>\n</html>", report.tool.name, report.tool.version)
@@ -51,11 +50,7 @@ impl Page<'_> {
     }
 
     fn input(self, input: &Input, findings: &[&Finding]) -> String {
-        let ending = match input.outcome {
-            "failed" => self.say(lang::FAILED),
-            "succeeded" => self.say(lang::SUCCEEDED),
-            _ => self.say(lang::NO_FAILURE),
-        };
+        let ending = self.say(lang::ending(input.outcome));
         let mut out = format!("<main class=\"{}\">\n<h1>{} <small>{ending}</small></h1>\n", input.outcome, text(&input.path));
         line(&mut out, "p", "about", &format!("{} · {} {}", input.format, thousands(input.lines), self.say(lang::LINES)));
         for note in &input.notes {
@@ -107,9 +102,7 @@ impl Page<'_> {
     }
 
     fn led_to(self, root: &Finding) -> String {
-        let chain = self.report.chain.iter().filter(|id| **id != root.id);
-        let links = chain.filter_map(|id| self.report.findings.iter().find(|other| other.id == *id && other.input == root.input));
-        list("ol", links.map(|link| format!("{} {}: {}", self.say(lang::LINE), link.line, text(&link.title))))
+        list("ol", self.report.led_to(root).map(|link| format!("{} {}: {}", self.say(lang::LINE), link.line, text(&link.title))))
     }
 
     fn alternatives(self, finding: &Finding) -> String {
@@ -128,7 +121,7 @@ impl Page<'_> {
             return String::new();
         }
         let rows = others.iter().map(|finding| {
-            let times = if finding.count > 1 { format!(" · {} {}", finding.count, self.say(OCCURS)) } else { String::new() };
+            let times = if finding.count > 1 { format!(" · {} {}", finding.count, self.say(lang::TIMES)) } else { String::new() };
             format!("{} {}: {}, {}: {}{times}", self.say(lang::LINE), finding.line, finding.role, finding.cause_class, text(&finding.title))
         });
         format!("<details>\n<summary>{} ({})</summary>\n{}</details>\n", self.say(lang::ALSO_SEEN), others.len(), list("ul", rows))

@@ -84,6 +84,15 @@ pub const FAILED: Phrase = ("failed", "失败");
 pub const SUCCEEDED: Phrase = ("succeeded", "成功");
 /// The log does not say.
 pub const NO_FAILURE: Phrase = ("no failure found", "未发现失败");
+/// How an input ended, by the contract's word for it.
+#[must_use]
+pub fn ending(outcome: &str) -> Phrase {
+    match outcome {
+        "failed" => FAILED,
+        "succeeded" => SUCCEEDED,
+        _ => NO_FAILURE,
+    }
+}
 /// Lines.
 pub const LINES: Phrase = ("lines", "行");
 /// A line.

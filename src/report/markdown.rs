@@ -21,7 +21,7 @@ pub fn write(out: &mut dyn Write, report: &Report, lang: Lang) -> io::Result<()>
         if at > 0 {
             writeln!(page.out)?;
         }
-        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
+        let findings: Vec<&Finding> = report.findings_of(at).collect();
         page.input(input, &findings, report)?;
     }
     Ok(())
@@ -47,11 +47,7 @@ impl Page<'_> {
     }
 
     fn input(&mut self, input: &Input, findings: &[&Finding], report: &Report) -> io::Result<()> {
-        let ending = match input.outcome {
-            "failed" => self.say(lang::FAILED),
-            "succeeded" => self.say(lang::SUCCEEDED),
-            _ => self.say(lang::NO_FAILURE),
-        };
+        let ending = self.say(lang::ending(input.outcome));
         writeln!(self.out, "# {} · {ending}\n", inline(&input.path))?;
         writeln!(self.out, "{} · {} {}", input.format, input.lines, self.say(lang::LINES))?;
         for note in &input.notes {
@@ -107,12 +103,7 @@ impl Page<'_> {
     }
 
     fn rest(&mut self, finding: &Finding, report: &Report) -> io::Result<()> {
-        let led_to: Vec<&Finding> = report
-            .chain
-            .iter()
-            .filter(|id| **id != finding.id)
-            .filter_map(|id| report.findings.iter().find(|other| other.id == *id && other.input == finding.input))
-            .collect();
+        let led_to: Vec<&Finding> = report.led_to(finding).collect();
         if finding.role == "root-cause" && !led_to.is_empty() {
             writeln!(self.out, "\n### {}\n", self.say(lang::LED_TO))?;
             for other in led_to {

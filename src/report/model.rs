@@ -26,6 +26,27 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
+impl Report {
+    /// The findings of one input, by its place.
+    pub fn findings_of(&self, input: usize) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.input == input)
+    }
+
+    /// What a root cause led to, in the order of the chain; nothing where the chain is that of another input.
+    pub fn led_to<'r>(&'r self, root: &'r Finding) -> impl Iterator<Item = &'r Finding> {
+        let others = self.chain.iter().filter(|id| **id != root.id);
+        others.filter_map(|id| self.findings.iter().find(|other| other.id == *id && other.input == root.input))
+    }
+}
+
+impl Finding {
+    /// The evidence that is the finding's own line.
+    #[must_use]
+    pub fn own_line(&self) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.line == self.line)
+    }
+}
+
 /// What made the report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Tool {

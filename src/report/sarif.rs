@@ -77,13 +77,12 @@ fn artifact(input: &Input) -> Value {
 
 fn result(finding: &Finding, report: &Report, rule: Option<&usize>) -> Value {
     let evidence = finding.evidence.iter().filter(|line| line.line != finding.line);
-    let own = finding.evidence.iter().find(|line| line.line == finding.line);
     let mut result = json!({
         "ruleId": rule_id(finding),
         "ruleIndex": rule,
         "level": level(finding),
         "message": message(&sentence(finding)),
-        "locations": [location(finding, report, finding.line, own)],
+        "locations": [location(finding, report, finding.line, finding.own_line())],
         "relatedLocations": evidence.map(|line| location(finding, report, line.line, Some(line))).collect::<Vec<_>>(),
         "occurrenceCount": finding.count.max(1),
         "rank": (finding.confidence * 100.0).round(),
@@ -98,21 +97,20 @@ fn result(finding: &Finding, report: &Report, rule: Option<&usize>) -> Value {
             "codes": finding.codes,
         },
     });
-    let led_to = led_to(finding, report);
-    if let (false, Some(result)) = (led_to.is_empty(), result.as_object_mut()) {
-        result.insert("codeFlows".to_owned(), json!([{ "threadFlows": [{ "locations": led_to }] }]));
+    let flow = flow(finding, report);
+    // One place is no way.
+    if let (true, Some(result)) = (flow.len() > 1, result.as_object_mut()) {
+        result.insert("codeFlows".to_owned(), json!([{ "threadFlows": [{ "locations": flow }] }]));
     }
     result
 }
 
-/// The chain, from its root on.
-fn led_to(finding: &Finding, report: &Report) -> Vec<Value> {
-    let is_root = report.chain.first() == Some(&finding.id) && report.chain.len() > 1;
-    let chain = report.chain.iter().filter(|_| is_root).filter_map(|id| report.findings.iter().find(|other| other.id == *id));
+/// The way from a root cause through what it led to.
+fn flow(root: &Finding, report: &Report) -> Vec<Value> {
+    let chain = std::iter::once(root).chain(report.led_to(root)).filter(|_| root.role == "root-cause");
     chain
         .map(|link| {
-            let own = link.evidence.iter().find(|line| line.line == link.line);
-            let mut location = location(link, report, link.line, own);
+            let mut location = location(link, report, link.line, link.own_line());
             if let Some(location) = location.as_object_mut() {
                 location.insert("message".to_owned(), message(&link.title));
             }

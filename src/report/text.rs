@@ -88,7 +88,7 @@ pub fn write(out: &mut dyn Write, report: &Report, options: TextOptions) -> io::
 /// When the writer fails.
 pub fn write_input(out: &mut dyn Write, report: &Report, at: usize, options: TextOptions) -> io::Result<()> {
     let Some(input) = report.inputs.get(at) else { return Ok(()) };
-    let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.input == at).collect();
+    let findings: Vec<&Finding> = report.findings_of(at).collect();
     Page { out, options }.input(input, &findings, report)
 }
 
@@ -123,10 +123,11 @@ impl Page<'_> {
     }
 
     fn input(&mut self, input: &Input, findings: &[&Finding], report: &Report) -> io::Result<()> {
+        let ending = self.say(lang::ending(input.outcome));
         let ending = match input.outcome {
-            "failed" => self.ink(Ink::Bad, self.say(lang::FAILED)),
-            "succeeded" => self.ink(Ink::Good, self.say(lang::SUCCEEDED)),
-            _ => self.say(lang::NO_FAILURE).to_owned(),
+            "failed" => self.ink(Ink::Bad, ending),
+            "succeeded" => self.ink(Ink::Good, ending),
+            _ => ending.to_owned(),
         };
         let path = self.ink(Ink::Strong, &terminal(&input.path));
         self.line(&format!("{path}   {} · {} {} · {ending}", input.format, thousands(input.lines), self.say(lang::LINES)))?;
@@ -240,13 +241,7 @@ impl Page<'_> {
     }
 
     fn led_to(&mut self, root: &Finding, report: &Report) -> io::Result<()> {
-        let led_to: Vec<String> = report
-            .chain
-            .iter()
-            .filter(|id| **id != root.id)
-            .filter_map(|id| report.findings.iter().find(|finding| finding.id == *id && finding.input == root.input))
-            .map(|finding| format!("{} {}", finding.line, finding.title))
-            .collect();
+        let led_to: Vec<String> = report.led_to(root).map(|finding| format!("{} {}", finding.line, finding.title)).collect();
         if led_to.is_empty() { Ok(()) } else { self.labelled(lang::LED_TO, &led_to.join(" → ")) }
     }
 

@@ -35,15 +35,17 @@ pub(super) fn files(root: &Path, tally: &mut Tally) -> std::io::Result<Vec<PathB
 #[derive(Debug)]
 pub struct GrowingFolder {
     root: PathBuf,
-    /// Every file that was there at some time.
-    known: HashSet<PathBuf>,
+    /// The files that were there at the last look.
+    present: HashSet<PathBuf>,
+    /// The logs that were told: their names tell what a rotation put aside, even while they are away.
+    told: HashSet<PathBuf>,
 }
 
 impl GrowingFolder {
     /// A folder of which nothing has been looked at.
     #[must_use]
     pub fn new(root: PathBuf) -> Self {
-        Self { root, known: HashSet::new() }
+        Self { root, present: HashSet::new(), told: HashSet::new() }
     }
 
     /// The text logs that were not there at the call before: what is packed, is no log by its name, or was put aside by a rotation does not grow.
@@ -52,15 +54,20 @@ impl GrowingFolder {
     ///
     /// When the folder cannot be read.
     pub fn appeared(&mut self) -> std::io::Result<Vec<PathBuf>> {
-        let new: Vec<PathBuf> =
-            files(&self.root, &mut Tally::default())?.into_iter().filter(|file| self.known.insert(file.clone())).collect();
-        Ok(new.into_iter().filter(|file| !is_no_log(&file.to_string_lossy()) && !self.is_put_aside(file) && is_text(file)).collect())
+        let found: HashSet<PathBuf> = files(&self.root, &mut Tally::default())?.into_iter().collect();
+        let before = std::mem::replace(&mut self.present, found);
+        let new = self.present.iter().filter(|file| !before.contains(*file) && !self.told.contains(*file));
+        let mut logs: Vec<PathBuf> =
+            new.filter(|file| !is_no_log(&file.to_string_lossy()) && !self.is_put_aside(file) && is_text(file)).cloned().collect();
+        logs.sort();
+        self.told.extend(logs.iter().cloned());
+        Ok(logs)
     }
 
     /// Whether a file has the name that a rotation gives to one of this folder.
     fn is_put_aside(&self, file: &Path) -> bool {
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        self.known.iter().any(|log| log != file && log.parent() == file.parent() && is_rotated(log, name))
+        self.present.iter().chain(&self.told).any(|log| log != file && log.parent() == file.parent() && is_rotated(log, name))
     }
 }
 

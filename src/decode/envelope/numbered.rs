@@ -1,4 +1,4 @@
-//! Lines that were numbered on their way: `cat -n`, `nl`, `less -N` and many viewers write the number right-aligned and then a tab.
+//! Lines that were numbered on their way: `cat -n` and `nl` write the number right-aligned and then a tab.
 
 use nom::Parser;
 use nom::character::complete::{char, digit1, space0};
